@@ -1,0 +1,3 @@
+using Stadtlotse.Host.Cli;
+
+return await CommandLine.Build().Parse(args).InvokeAsync();
