@@ -1,0 +1,62 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Stadtlotse.Kernel.Commands;
+
+namespace Stadtlotse.Kernel.Data;
+
+/// <summary>One city's database on one engine.</summary>
+internal abstract class CityStore : IAsyncDisposable
+{
+    public abstract Engine Engine { get; }
+
+    /// <summary>A pooled connection for reading; dispose it soon.</summary>
+    public abstract ValueTask<DbConnection> OpenRead(CancellationToken cancellation);
+
+    /// <summary>Runs one command in a transaction and answers after it is durable.</summary>
+    public abstract Task Write(IWriteItem item, CancellationToken cancellation);
+
+    /// <summary>Points a context at the database for reading.</summary>
+    public abstract void ConfigureReads(DbContextOptionsBuilder options);
+
+    /// <summary>Points a context at the connection of a command.</summary>
+    public abstract void ConfigureWrites(DbContextOptionsBuilder options, DbConnection connection);
+
+    /// <summary>Writes the rows every command leaves: its key, its journal rows, its queue rows.</summary>
+    public abstract Task SaveRows(DbConnection connection, DbTransaction transaction, CommandRows rows, CancellationToken cancellation);
+
+    /// <summary>A connection on which the schema may be changed, held alone by this process until disposed.</summary>
+    public abstract Task<SchemaLock> LockSchema(CancellationToken cancellation);
+
+    public abstract ValueTask DisposeAsync();
+}
+
+/// <summary>A command waiting for its transaction.</summary>
+internal interface IWriteItem
+{
+    /// <summary>Whether an earlier run of the same command stored its answer; read before running where that is cheap.</summary>
+    string Key { get; }
+
+    /// <summary>Runs the command; true keeps what it wrote, false rolls it back.</summary>
+    Task<bool> Run(DbConnection connection, DbTransaction transaction, CancellationToken cancellation);
+
+    /// <summary>Takes the stored answer of an earlier run.</summary>
+    void Replay(string answer);
+
+    /// <summary>All is durable, or was rolled back as wished: answer the caller.</summary>
+    void Complete();
+
+    /// <summary>Nothing was stored: tell the caller why.</summary>
+    void Fail(Exception error);
+}
+
+/// <summary>Exclusive hold of a city's schema while migrations run.</summary>
+internal sealed class SchemaLock(DbConnection connection, Func<ValueTask> release) : IAsyncDisposable
+{
+    public DbConnection Connection => connection;
+
+    public async ValueTask DisposeAsync()
+    {
+        await release();
+        await connection.DisposeAsync();
+    }
+}

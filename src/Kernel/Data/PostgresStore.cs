@@ -1,0 +1,133 @@
+using System.Data;
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Stadtlotse.Kernel.Commands;
+
+namespace Stadtlotse.Kernel.Data;
+
+/// <summary>
+/// A city in one PostgreSQL database. A command is one READ COMMITTED transaction; entities carry row versions,
+/// and what collides is run again. The command's key is inserted last: a second run of the same command
+/// fails on it, is rolled back, and answers what the first run stored.
+/// </summary>
+internal sealed class PostgresStore(NpgsqlDataSource source) : CityStore
+{
+    private const int Tries = 6;
+    private const long SchemaLockId = 0x5374_6164_746C_6F74;
+
+    public override Engine Engine => Engine.Postgres;
+
+    public override async ValueTask<DbConnection> OpenRead(CancellationToken cancellation) => await source.OpenConnectionAsync(cancellation);
+
+    public override void ConfigureReads(DbContextOptionsBuilder options) => options.UseNpgsql(source);
+
+    public override void ConfigureWrites(DbContextOptionsBuilder options, DbConnection connection) => options.UseNpgsql(connection);
+
+    public override async Task Write(IWriteItem item, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await WriteOnce(item, cancellation);
+                item.Complete();
+                return;
+            }
+            catch (Exception error)
+            {
+                if (await FindAnswer(item.Key, error) is { } answer)
+                {
+                    item.Replay(answer);
+                    item.Complete();
+                    return;
+                }
+                if (attempt < Tries && IsCollision(error))
+                {
+                    await Task.Delay(TimeSpan.FromMilliseconds(2 << attempt), cancellation);
+                    continue;
+                }
+                item.Fail(StorageException.From(error) ?? error);
+                return;
+            }
+        }
+    }
+
+    private async Task WriteOnce(IWriteItem item, CancellationToken cancellation)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellation);
+        if (await item.Run(connection, transaction, cancellation))
+        {
+            await transaction.CommitAsync(CancellationToken.None);
+            return;
+        }
+        await transaction.RollbackAsync(CancellationToken.None);
+        // A refusal may only mean that the same command already went through.
+        if (await FindAnswer(item.Key, null) is { } answer) item.Replay(answer);
+    }
+
+    private async Task<string?> FindAnswer(string key, Exception? after)
+    {
+        if (key.Length == 0) return null;
+        if (after is not null && StorageException.From(after) is not null) return null;
+        await using var command = source.CreateCommand("select answer from kernel_command where key = $1");
+        command.Parameters.Add(new NpgsqlParameter { Value = key });
+        return await command.ExecuteScalarAsync(CancellationToken.None) as string;
+    }
+
+    private static bool IsCollision(Exception error) => error switch
+    {
+        DbUpdateConcurrencyException => true,
+        PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable } => true,
+        DbUpdateException { InnerException: { } inner } => IsCollision(inner),
+        _ => false,
+    };
+
+    public override async Task SaveRows(DbConnection connection, DbTransaction transaction, CommandRows rows, CancellationToken cancellation)
+    {
+        await using var batch = new NpgsqlBatch((NpgsqlConnection)connection, (NpgsqlTransaction)transaction);
+        foreach (var row in rows.Journal)
+        {
+            Add("insert into kernel_journal (id, at, what, commitment) values ($1, $2, $3, $4)", row.Id, row.At.Microseconds, row.What, row.Commitment);
+            Add("insert into kernel_journal_payload (id, person, subject, salt, content) values ($1, $2, $3, $4, $5)",
+                row.Id, row.Person, row.Subject, row.Salt, row.Content);
+        }
+        foreach (var row in rows.Queue)
+            Add("""
+                insert into kernel_queue (id, consumer, order_key, due, attempts, leased_until, dead, payload, name)
+                values ($1, $2, $3, $4, 0, 0, 0, $5, $6)
+                on conflict (consumer, name) do update set due = excluded.due, payload = excluded.payload
+                """, row.Id, row.Consumer, row.OrderKey, row.Due.Microseconds, row.Payload, row.Name);
+        Add("insert into kernel_command (key, name, answer, at) values ($1, $2, $3, $4)", rows.Key, rows.Name, rows.Answer, rows.At.Microseconds);
+        await batch.ExecuteNonQueryAsync(cancellation);
+
+        void Add(string sql, params ReadOnlySpan<object?> values)
+        {
+            var command = new NpgsqlBatchCommand(sql);
+            foreach (var value in values)
+                command.Parameters.Add(value switch
+                {
+                    null => new NpgsqlParameter { Value = DBNull.Value },
+                    string text => new NpgsqlParameter<string> { TypedValue = text },
+                    _ => new NpgsqlParameter { Value = value },
+                });
+            batch.BatchCommands.Add(command);
+        }
+    }
+
+    public override async Task<SchemaLock> LockSchema(CancellationToken cancellation)
+    {
+        var connection = await source.OpenConnectionAsync(cancellation);
+        await Run($"select pg_advisory_lock({SchemaLockId})");
+        return new SchemaLock(connection, async () => await Run($"select pg_advisory_unlock({SchemaLockId})"));
+
+        async Task Run(string sql)
+        {
+            await using var command = new NpgsqlCommand(sql, connection);
+            await command.ExecuteNonQueryAsync(CancellationToken.None);
+        }
+    }
+
+    public override ValueTask DisposeAsync() => source.DisposeAsync();
+}

@@ -1,0 +1,204 @@
+using System.Data;
+using System.Data.Common;
+using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Stadtlotse.Kernel.Commands;
+
+namespace Stadtlotse.Kernel.Data;
+
+/// <summary>
+/// A city in one SQLite file. One writer lane takes all waiting commands into one transaction, a savepoint each,
+/// and answers them after the commit; WAL with <c>synchronous=FULL</c>, so what is answered survives a power cut.
+/// The lane holds no thread while nothing waits.
+/// </summary>
+internal sealed class SqliteStore : CityStore
+{
+    private const int GroupSize = 256;
+    private static readonly TimeSpan CommandLimit = TimeSpan.FromSeconds(20);
+
+    /// <summary>Bounds the lanes that work at once over all cities of the process.</summary>
+    private static readonly SemaphoreSlim Lanes = new(Math.Max(4, Environment.ProcessorCount * 2));
+
+    private readonly FileStream processLock;
+    private readonly string readConnectionString;
+    private readonly string writeConnectionString;
+    private readonly Channel<IWriteItem> waiting = Channel.CreateBounded<IWriteItem>(new BoundedChannelOptions(5_000) { FullMode = BoundedChannelFullMode.Wait });
+    private readonly SqliteRows rows = new();
+    private SqliteConnection? writer;
+    private int working;
+
+    public SqliteStore(string file)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        processLock = LockForThisProcess(file + ".lock");
+        writeConnectionString = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, DefaultTimeout = 5, ForeignKeys = true }.ToString();
+        readConnectionString = new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, DefaultTimeout = 5 }.ToString();
+    }
+
+    public override Engine Engine => Engine.Sqlite;
+
+    public override async ValueTask<DbConnection> OpenRead(CancellationToken cancellation)
+    {
+        var connection = new SqliteConnection(readConnectionString);
+        await connection.OpenAsync(cancellation);
+        return connection;
+    }
+
+    public override void ConfigureReads(DbContextOptionsBuilder options) => options.UseSqlite(readConnectionString);
+
+    public override void ConfigureWrites(DbContextOptionsBuilder options, DbConnection connection) => options.UseSqlite(connection);
+
+    public override Task SaveRows(DbConnection connection, DbTransaction transaction, CommandRows commandRows, CancellationToken cancellation)
+    {
+        rows.Insert((SqliteConnection)connection, (SqliteTransaction)transaction, commandRows);
+        return Task.CompletedTask;
+    }
+
+    public override Task Write(IWriteItem item, CancellationToken cancellation)
+    {
+        if (!waiting.Writer.TryWrite(item))
+        {
+            item.Fail(new StorageException("storage.busy", "Too many changes are waiting; nothing was stored."));
+            return Task.CompletedTask;
+        }
+        if (Interlocked.CompareExchange(ref working, 1, 0) == 0) _ = Task.Run(Work, CancellationToken.None);
+        return Task.CompletedTask;
+    }
+
+    private async Task Work()
+    {
+        await Lanes.WaitAsync();
+        try
+        {
+            var group = new List<IWriteItem>(GroupSize);
+            while (true)
+            {
+                group.Clear();
+                while (group.Count < GroupSize && waiting.Reader.TryRead(out var item)) group.Add(item);
+                if (group.Count == 0)
+                {
+                    Volatile.Write(ref working, 0);
+                    // A command may have come between the last look and the sign that nobody works.
+                    if (!waiting.Reader.TryPeek(out _) || Interlocked.CompareExchange(ref working, 1, 0) != 0) return;
+                    continue;
+                }
+                await WriteGroup(group);
+            }
+        }
+        finally
+        {
+            Lanes.Release();
+        }
+    }
+
+    private async Task WriteGroup(List<IWriteItem> group)
+    {
+        try
+        {
+            writer ??= OpenWriter();
+            await using var transaction = writer.BeginTransaction(IsolationLevel.Serializable, deferred: false);
+            foreach (var item in group)
+                await WriteOne(item, transaction);
+            transaction.Commit();
+        }
+        catch (Exception error)
+        {
+            // Whatever failed, the whole group is gone with its transaction: nobody is told otherwise.
+            CloseWriter();
+            var told = StorageException.From(error) ?? error;
+            foreach (var item in group) item.Fail(told);
+            return;
+        }
+        foreach (var item in group) item.Complete();
+    }
+
+    private async Task WriteOne(IWriteItem item, SqliteTransaction transaction)
+    {
+        if (item.Key.Length > 0 && rows.FindAnswer(writer!, transaction, item.Key) is { } answer)
+        {
+            item.Replay(answer);
+            return;
+        }
+        Execute("savepoint command", transaction);
+        var keep = false;
+        try
+        {
+            using var limit = new CancellationTokenSource(CommandLimit);
+            keep = await item.Run(writer!, transaction, limit.Token).WaitAsync(CommandLimit);
+        }
+        catch (Exception error) when (!TransactionIsLost(error))
+        {
+            item.Fail(StorageException.From(error) ?? error);
+        }
+        Execute(keep ? "release command" : "rollback to command; release command", transaction);
+    }
+
+    /// <summary>After a full disk or an I/O error SQLite may have rolled everything back; after a time-out the command may still be writing.</summary>
+    private bool TransactionIsLost(Exception error) =>
+        error is TimeoutException || SQLitePCL.raw.sqlite3_get_autocommit(writer!.Handle) != 0;
+
+    private void Execute(string sql, SqliteTransaction transaction)
+    {
+        using var command = writer!.CreateCommand();
+        command.CommandText = sql;
+        command.Transaction = transaction;
+        command.ExecuteNonQuery();
+    }
+
+    private SqliteConnection OpenWriter()
+    {
+        var connection = new SqliteConnection(writeConnectionString);
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "pragma journal_mode=wal; pragma synchronous=full; pragma foreign_keys=on; pragma journal_size_limit=67108864;";
+        command.ExecuteNonQuery();
+        return connection;
+    }
+
+    private void CloseWriter()
+    {
+        rows.Forget();
+        try
+        {
+            writer?.Dispose();
+        }
+        catch (SqliteException)
+        {
+            // The connection is given up because it failed; that it also fails to close changes nothing.
+        }
+        writer = null;
+    }
+
+    public override Task<SchemaLock> LockSchema(CancellationToken cancellation)
+    {
+        // The process lock already keeps every other process away.
+        var connection = OpenWriter();
+        return Task.FromResult(new SchemaLock(connection, () => ValueTask.CompletedTask));
+    }
+
+    private static FileStream LockForThisProcess(string path)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new StorageException("storage.readonly", $"The folder of the city's database cannot be written: {path}", e);
+        }
+        catch (IOException e)
+        {
+            throw new StorageException("storage.locked", $"Another process already serves this city's SQLite database ({path}). SQLite cities belong to one process; use PostgreSQL for several.", e);
+        }
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        waiting.Writer.TryComplete();
+        while (Volatile.Read(ref working) != 0) await Task.Delay(5);
+        CloseWriter();
+        using (var pool = new SqliteConnection(readConnectionString)) SqliteConnection.ClearPool(pool);
+        await processLock.DisposeAsync();
+    }
+}

@@ -1,0 +1,151 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Stadtlotse.Kernel.Cities;
+using Stadtlotse.Kernel.Journal;
+
+namespace Stadtlotse.Kernel.Queue;
+
+/// <summary>
+/// Works the queues and seals the journals of all cities with a bounded number of hands. A city is looked at when a commit
+/// said so, and otherwise once a second while it has work and every five seconds when idle; no thread or connection is held for an idle city.
+/// </summary>
+public sealed partial class QueueWorker(CityRegistry cities, ILogger<QueueWorker> log) : BackgroundService
+{
+    private const int Batch = 64;
+    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan HandlingLimit = TimeSpan.FromSeconds(90);
+    private readonly SemaphoreSlim hands = new(Math.Max(4, Environment.ProcessorCount * 2));
+    private readonly SemaphoreSlim wake = new(0, 1);
+    private readonly ConcurrentDictionary<CityId, bool> called = new();
+    private readonly ConcurrentDictionary<CityId, Task> running = new();
+    private readonly ConcurrentDictionary<CityId, JournalSealer> sealers = new();
+    private readonly string process = $"{Environment.MachineName}/{Environment.ProcessId}";
+
+    /// <summary>Rows handled since start, by outcome; read by the metrics.</summary>
+    public (long Handled, long Failed) Counts => (Volatile.Read(ref handled), Volatile.Read(ref failed));
+
+    private long handled;
+    private long failed;
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        cities.Queued += Call;
+        try
+        {
+            while (!stoppingToken.IsCancellationRequested)
+            {
+                foreach (var entry in cities.Entries)
+                    if (!running.TryGetValue(entry.Id, out var task) || task.IsCompleted)
+                        running[entry.Id] = WorkCity(entry.Id, stoppingToken);
+                await wake.WaitAsync(Idle, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Stopping: what is leased and unfinished is taken again by the next process.
+        }
+        finally
+        {
+            cities.Queued -= Call;
+            await Task.WhenAll(running.Values);
+        }
+    }
+
+    private void Call(City city)
+    {
+        called[city.Entry.Id] = true;
+        if (wake.CurrentCount == 0)
+        {
+            try
+            {
+                wake.Release();
+            }
+            catch (SemaphoreFullException)
+            {
+                // Somebody else woke the worker in the same moment.
+            }
+        }
+    }
+
+    private async Task WorkCity(CityId id, CancellationToken stopping)
+    {
+        await hands.WaitAsync(stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (stopping.IsCancellationRequested) return;
+        try
+        {
+            var opened = await cities.Open(id, stopping);
+            if (opened.City is not { } city) return;
+            do
+            {
+                called.TryRemove(id, out _);
+                await DrainQueue(city, stopping);
+                await sealers.GetOrAdd(id, _ => cities.Sealer(city)).Seal(stopping);
+            }
+            while (called.ContainsKey(id) && !stopping.IsCancellationRequested);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Stopping.
+        }
+        catch (Exception e)
+        {
+            LogCityFailed(id.Value, e);
+        }
+        finally
+        {
+            hands.Release();
+        }
+    }
+
+    private async Task DrainQueue(City city, CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            var quiet = cities.Find(city.Slug)?.Quiet ?? true;
+            var rows = await CityQueue.Take(city, process, Batch, onlyInternal: quiet, stopping);
+            if (rows.Count == 0) return;
+            await Parallel.ForEachAsync(rows, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = stopping }, async (row, stop) => await Handle(city, row, stop));
+        }
+    }
+
+    private async Task Handle(City city, LeasedRow row, CancellationToken stopping)
+    {
+        var consumer = city.Consumers.Find(row.Consumer)!;
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        limit.CancelAfter(HandlingLimit);
+        try
+        {
+            await consumer.Handle(city, new Delivery(row.Id, row.Attempts, row.Payload), limit.Token);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception e)
+        {
+            Interlocked.Increment(ref failed);
+            LogDeliveryFailed(row.Consumer, row.Id, row.Attempts, e);
+            await CityQueue.Fail(city, row, consumer, e.GetType().Name, CancellationToken.None);
+            return;
+        }
+        await CityQueue.Finish(city, row, CancellationToken.None);
+        Interlocked.Increment(ref handled);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Working the queue of city {City} failed; it is tried again")]
+    private partial void LogCityFailed(Guid city, Exception error);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Consumer {Consumer} failed on {Row} at try {Attempt}")]
+    private partial void LogDeliveryFailed(string consumer, Guid row, int attempt, Exception error);
+
+    /// <inheritdoc />
+    public override void Dispose()
+    {
+        foreach (var sealer in sealers.Values) sealer.Dispose();
+        hands.Dispose();
+        wake.Dispose();
+        base.Dispose();
+    }
+}

@@ -1,0 +1,42 @@
+using Npgsql;
+using Stadtlotse.Kernel;
+using Xunit;
+
+namespace Stadtlotse.Testing;
+
+/// <summary>
+/// The engine this run of the suite is on. <c>STADTLOTSE_TEST_ENGINE=postgres</c> with a server in
+/// <c>STADTLOTSE_TEST_POSTGRES</c> runs every database test on PostgreSQL; otherwise on SQLite. The test script runs both.
+/// </summary>
+public static class TestEngine
+{
+    public static Engine Current { get; } =
+        string.Equals(Environment.GetEnvironmentVariable("STADTLOTSE_TEST_ENGINE"), "postgres", StringComparison.OrdinalIgnoreCase) ? Engine.Postgres : Engine.Sqlite;
+
+    /// <summary>Connection string of the test server, without database; skips the test when there is none.</summary>
+    public static string Server
+    {
+        get
+        {
+            var server = Environment.GetEnvironmentVariable("STADTLOTSE_TEST_POSTGRES");
+            if (string.IsNullOrEmpty(server)) Assert.Skip("No PostgreSQL server is given in STADTLOTSE_TEST_POSTGRES.");
+            return server!;
+        }
+    }
+
+    public static void Only(Engine engine, string why)
+    {
+        if (Current != engine) Assert.Skip($"Only on {engine}: {why}");
+    }
+
+    internal static async Task DropDatabases(IEnumerable<string> names)
+    {
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Server) { Database = "postgres", Pooling = false }.ToString());
+        await connection.OpenAsync();
+        foreach (var name in names)
+        {
+            await using var drop = new NpgsqlCommand($"drop database if exists \"{name}\" with (force)", connection);
+            await drop.ExecuteNonQueryAsync();
+        }
+    }
+}
