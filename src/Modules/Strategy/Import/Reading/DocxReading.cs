@@ -1,0 +1,2 @@
+namespace Stadtlotse.Strategy.Import;
+internal static class DocxReading { public static Reading Read(byte[] bytes) => new("docx", []); }
