@@ -1,0 +1,51 @@
+namespace Stadtlotse.Feel;
+
+/// <summary>What compiled code works on: values from outside, slots for variables of its own, the run.</summary>
+internal ref struct Frame(ReadOnlySpan<FeelValue> inputs, Span<FeelValue> locals, FeelEvaluation run)
+{
+    internal readonly ReadOnlySpan<FeelValue> Inputs = inputs;
+    internal readonly Span<FeelValue> Locals = locals;
+    internal readonly FeelEvaluation Run = run;
+}
+
+/// <summary>Compiled code of one node: a closure whose names are already resolved to slots. Immutable.</summary>
+internal abstract class Code
+{
+    internal FeelSpan Span { get; init; }
+
+    internal abstract FeelValue Run(ref Frame frame);
+
+    /// <summary>Same as <see cref="Run"/> for code whose result is asked as true or not.</summary>
+    internal virtual bool? Test(ref Frame frame)
+    {
+        var value = Run(ref frame);
+        return value.IsBoolean ? value.IsTrue : null;
+    }
+}
+
+internal sealed class ConstantCode(FeelValue value) : Code
+{
+    internal FeelValue Value => value;
+    internal override FeelValue Run(ref Frame frame) => value;
+}
+
+internal sealed class InputCode(int index) : Code
+{
+    internal override FeelValue Run(ref Frame frame) => frame.Inputs[index];
+}
+
+internal sealed class LocalCode(int slot) : Code
+{
+    internal int Slot => slot;
+    internal override FeelValue Run(ref Frame frame) => frame.Locals[slot];
+}
+
+/// <summary>Something that is wrong whatever the input: null and a fault.</summary>
+internal sealed class FaultCode(FeelFault fault) : Code
+{
+    internal override FeelValue Run(ref Frame frame)
+    {
+        frame.Run.Report(fault);
+        return default;
+    }
+}

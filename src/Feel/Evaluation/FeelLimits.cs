@@ -1,0 +1,30 @@
+namespace Stadtlotse.Feel;
+
+/// <summary>
+/// What an evaluation may use up. A step is a round of a loop, a call, or an item looked at by a built-in function.
+/// A cell is an item of a list, an entry of a context, or 8 characters of text that the evaluation makes. Whoever
+/// exceeds a limit gets null and a fault, never a hang.
+/// </summary>
+public sealed record FeelLimits
+{
+    /// <summary>The deepest nesting of a text, a value or its parts: 800.</summary>
+    public const int MaxDepth = 800;
+
+    /// <summary>The longest text of an expression, in UTF-16 units: 1,000,000.</summary>
+    public const int MaxText = 1_000_000;
+
+    /// <summary>10 million steps, 10 million cells, 400 nested calls.</summary>
+    public static FeelLimits Default { get; } = new();
+
+    /// <summary>Steps of one evaluation: 10 million.</summary>
+    public long Steps { get; init; } = 10_000_000;
+
+    /// <summary>Cells of one evaluation: 10 million, about 240 MB.</summary>
+    public long Cells { get; init; } = 10_000_000;
+
+    /// <summary>Nested calls of functions: 400.</summary>
+    public int Calls { get; init; } = 400;
+
+    /// <summary>Time for one match of a regular expression that needs backtracking: 100 ms.</summary>
+    public TimeSpan PatternTime { get; init; } = TimeSpan.FromMilliseconds(100);
+}

@@ -1,0 +1,139 @@
+namespace Stadtlotse.Feel;
+
+internal sealed partial class Compiler
+{
+    private InCode CompileIn(InNode node)
+    {
+        var value = Compile(node.Value);
+        var mark = Mark();
+        var slot = AddLocal(null!);
+        locals.RemoveAt(locals.Count - 1);
+        var tests = node.Tests.Select(test => CompileTest(test, slot, false)).ToArray();
+        Release(mark);
+        return new(value, slot, tests) { Span = node.Span };
+    }
+
+    /// <summary>Code of unary tests; the value under test stands in slot 0.</summary>
+    internal Code CompileTests(UnaryTestsNode node)
+    {
+        var slot = AddLocal("?");
+        if (node.Tests.Count == 0) return new ConstantCode(FeelValue.True);
+        return new TestsCode([.. node.Tests.Select(test => CompileTest(test, slot, true))], node.Negated) { Span = node.Span };
+    }
+
+    private TestCode CompileTest(FeelNode node, int slot, bool unary) => node switch
+    {
+        UnaryComparisonNode n => new ComparisonTestCode(n.Operator, slot, Compile(n.Operand)) { Span = n.Span },
+        RangeNode n => new RangeTestCode(slot, Compile(n.Start), n.StartIncluded, Compile(n.End), n.EndIncluded) { Span = n.Span },
+        _ => new ValueTestCode(slot, Compile(node), unary && UsesInput(node)) { Span = node.Span },
+    };
+
+    private static bool UsesInput(FeelNode node) => node is NameNode { Name: "?" } || node.Children.Any(UsesInput);
+}
+
+/// <summary>A test of the value in a slot.</summary>
+internal abstract class TestCode : Code
+{
+    internal sealed override FeelValue Run(ref Frame frame) => Test(ref frame) is { } result ? result : default(FeelValue);
+    internal abstract override bool? Test(ref Frame frame);
+}
+
+internal sealed class ComparisonTestCode(FeelComparison comparison, int slot, Code operand) : TestCode
+{
+    internal override bool? Test(ref Frame frame)
+    {
+        var (value, limit) = (frame.Locals[slot], operand.Run(ref frame));
+        bool? result = comparison switch
+        {
+            FeelComparison.Equal => FeelValue.AreEqual(value, limit),
+            FeelComparison.NotEqual => !FeelValue.AreEqual(value, limit),
+            _ => FeelValue.Compare(value, limit) is { } order ? OrderCode.Holds(comparison, order) : null,
+        };
+        if (result is null) frame.Run.Fail(Span, FeelFaultKind.NotComparable, "", Describe.Kind(limit), Describe.Kind(value));
+        return result;
+    }
+}
+
+/// <summary>A range as a test, without making the range.</summary>
+internal sealed class RangeTestCode(int slot, Code start, bool startIncluded, Code end, bool endIncluded) : TestCode
+{
+    internal override bool? Test(ref Frame frame)
+    {
+        var (value, low, high) = (frame.Locals[slot], start.Run(ref frame), end.Run(ref frame));
+        if (RangeCode.Fault(low, startIncluded, high, endIncluded) is { } fault)
+        {
+            frame.Run.Fail(Span, FeelFaultKind.RangeEnds, "..", fault, $"{Describe.Kind(low)}..{Describe.Kind(high)}");
+            return null;
+        }
+        if (FeelValue.Compare(value, low) is { } lower && FeelValue.Compare(value, high) is { } upper)
+            return (lower > 0 || lower == 0 && startIncluded) && (upper < 0 || upper == 0 && endIncluded);
+        if (!low.IsNull && !high.IsNull || value.IsNull) frame.Run.Fail(Span, FeelFaultKind.NotComparable, "..", Describe.Kind(low), Describe.Kind(value));
+        return null;
+    }
+}
+
+/// <summary>Any other expression as a test: the same value, one of a list, within a range, or true.</summary>
+internal sealed class ValueTestCode(int slot, Code test, bool usesInput) : TestCode
+{
+    internal override bool? Test(ref Frame frame)
+    {
+        var value = frame.Locals[slot];
+        var outcome = test.Run(ref frame);
+        if (usesInput || outcome.IsBoolean && !value.IsBoolean && !value.IsNull && slot == 0)
+        {
+            if (outcome.IsBoolean || outcome.IsNull) return outcome.IsNull ? null : outcome.IsTrue;
+        }
+        var result = Matches(value, outcome, frame.Run);
+        if (result is null && !(outcome.Reference is FeelRange { Form: FeelRangeForm.Ends } range && (range.Start.IsNull || range.End.IsNull)))
+            frame.Run.Fail(Span, FeelFaultKind.NotComparable, "in", Describe.Kind(outcome), Describe.Kind(value));
+        return result;
+    }
+
+    internal static bool? Matches(FeelValue value, FeelValue outcome, FeelEvaluation run)
+    {
+        switch (outcome.Kind)
+        {
+            case FeelKind.Range when value.Kind != FeelKind.Range:
+                return outcome.AsRange().Contains(value);
+            case FeelKind.List:
+                var list = outcome.AsList();
+                if (value.IsList && FeelList.AreEqual(value.AsList(), list) == true) return true;
+                run.Step(list.Count);
+                foreach (var item in list.AsSpan())
+                    if (item.Kind == FeelKind.Range && value.Kind != FeelKind.Range ? item.AsRange().Contains(value) == true : FeelValue.AreEqual(value, item) == true) return true;
+                return false;
+            default:
+                return FeelValue.AreEqual(value, outcome);
+        }
+    }
+}
+
+internal sealed class InCode(Code value, int slot, TestCode[] tests) : Code
+{
+    internal override FeelValue Run(ref Frame frame) => Test(ref frame) is { } result ? result : default(FeelValue);
+
+    internal override bool? Test(ref Frame frame)
+    {
+        frame.Locals[slot] = value.Run(ref frame);
+        return TestsCode.Any(tests, ref frame);
+    }
+}
+
+internal sealed class TestsCode(TestCode[] tests, bool negated) : Code
+{
+    internal override FeelValue Run(ref Frame frame) => Test(ref frame) is { } result ? result : default(FeelValue);
+
+    internal override bool? Test(ref Frame frame) => Any(tests, ref frame) is { } result ? result != negated : null;
+
+    internal static bool? Any(TestCode[] tests, ref Frame frame)
+    {
+        bool? any = false;
+        foreach (var test in tests)
+        {
+            var result = test.Test(ref frame);
+            if (result == true) return true;
+            any |= result;
+        }
+        return any;
+    }
+}
