@@ -29,14 +29,18 @@ public static class TestEngine
         if (Current != engine) Assert.Skip($"Only on {engine}: {why}");
     }
 
-    internal static async Task DropDatabases(IEnumerable<string> names)
+    internal static Task DropDatabases(IEnumerable<string> names) => OnServer(names.Select(n => $"drop database if exists \"{n}\" with (force)"));
+
+    internal static Task Rename(IEnumerable<string> names, string prefix) => OnServer(names.Select(n => $"alter database \"{n}\" rename to \"{prefix}{n}\""));
+
+    private static async Task OnServer(IEnumerable<string> statements)
     {
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Server) { Database = "postgres", Pooling = false }.ToString());
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Server) { Database = "postgres", Pooling = false, CommandTimeout = 120 }.ToString());
         await connection.OpenAsync();
-        foreach (var name in names)
+        foreach (var statement in statements)
         {
-            await using var drop = new NpgsqlCommand($"drop database if exists \"{name}\" with (force)", connection);
-            await drop.ExecuteNonQueryAsync();
+            await using var command = new NpgsqlCommand(statement, connection);
+            await command.ExecuteNonQueryAsync();
         }
     }
 }

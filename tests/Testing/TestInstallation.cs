@@ -51,12 +51,20 @@ public sealed class TestInstallation : IAsyncDisposable
         Registry.Add(slug, char.ToUpperInvariant(slug[0]) + slug[1..], TestEngine.Current, TestEngine.Current == Engine.Postgres ? "main" : "",
             [($"{slug}.localhost", "portal"), ($"desk.{slug}.localhost", "desk")]);
 
+    /// <summary>Renames the cities' databases and closes the cities, so that a restore on the same server finds none.</summary>
+    public async Task MoveDatabasesAway()
+    {
+        var names = Registry.Entries.Select(e => e.DatabaseName).ToList();
+        await Registry.DisposeAsync();
+        await TestEngine.Rename(names, "moved_");
+    }
+
     public async ValueTask DisposeAsync()
     {
         var databases = Registry.Entries.Where(e => e.Engine == Engine.Postgres).Select(e => e.DatabaseName).ToList();
         await Registry.DisposeAsync();
         if (!ownsFolder) return;
-        if (databases.Count > 0) await TestEngine.DropDatabases(databases);
+        if (databases.Count > 0) await TestEngine.DropDatabases([.. databases, .. databases.Select(d => "moved_" + d)]);
         Directory.Delete(Folder, recursive: true);
     }
 }

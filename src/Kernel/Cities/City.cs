@@ -80,9 +80,9 @@ public sealed class City : IAsyncDisposable
     /// <summary>A pooled connection for reading by hand; dispose it soon.</summary>
     public ValueTask<DbConnection> OpenRead(CancellationToken cancellation = default) => Store.OpenRead(cancellation);
 
-    internal async Task<T> Housekeep<T>(Func<DbConnection, DbTransaction, CancellationToken, Task<T>> work, CancellationToken cancellation)
+    internal async Task<T> Housekeep<T>(Func<DbConnection, DbTransaction, CancellationToken, Task<T>> work, CancellationToken cancellation, bool unlimited = false)
     {
-        var item = new HousekeepingItem<T>(work);
+        var item = new HousekeepingItem<T>(work, unlimited);
         await Store.Write(item, cancellation);
         return await item.Answer.WaitAsync(cancellation);
     }

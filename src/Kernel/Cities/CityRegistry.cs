@@ -87,6 +87,26 @@ public sealed partial class CityRegistry(CityOptions options, IEnumerable<Module
         return result.City ?? throw new StorageException("city.aside", result.Reason!);
     }
 
+    /// <summary>Opens a city for looking only, beside the process that serves it: for backup and verification. Its tables are left as they are.</summary>
+    /// <exception cref="StorageException">No such city, or its database cannot be opened.</exception>
+    public City OpenForReading(string slug)
+    {
+        var entry = Find(slug) ?? throw new StorageException("city.unknown", $"There is no city '{slug}'.");
+        var folder = Path.Combine(options.Data, entry.Slug);
+        CityStore store = entry.Engine == Engine.Sqlite ? new SqliteStore(Path.Combine(folder, "city.db"), readOnly: true) : new PostgresStore(Source(entry));
+        return new City(entry, store, new CityKeys(KeyOf(entry)), folder, services);
+    }
+
+    /// <summary>Takes back a city that was just added and never served.</summary>
+    internal async Task Forget(CityEntry entry, CancellationToken cancellation = default)
+    {
+        if (opened.TryRemove(entry.Id, out var lazy) && (await lazy.Value).City is { } city) await city.DisposeAsync();
+        await control.Remove(entry, cancellation);
+        var folder = Path.Combine(options.Data, entry.Slug);
+        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        await Refresh(cancellation);
+    }
+
     /// <summary>Adds a city: key, database, tables, entry, host names. Running it again for the same city completes what a crash left.</summary>
     /// <exception cref="StorageException">The short name is taken or not in form, or the database cannot be made.</exception>
     public async Task<City> Add(string slug, string name, Engine engine, string server, IEnumerable<(string Host, string Surface)> hosts, bool quiet = false, CityId? withId = null, byte[]? withKey = null, CancellationToken cancellation = default)
@@ -97,7 +117,7 @@ public sealed partial class CityRegistry(CityOptions options, IEnumerable<Module
             var id = withId ?? new CityId(services.Ids.Next());
             var key = withKey ?? CityKeys.NewKey();
             var entry = new CityEntry(id, slug, name, engine, server, "", quiet, Instant.Now(clock));
-            entry = entry with { WrappedKey = master!.Wrap(key, entry.KeyContext) };
+            entry = entry with { WrappedKey = Master.Wrap(key, entry.KeyContext) };
             if (engine == Engine.Postgres) await CreateDatabase(entry, cancellation);
             await control.Add(entry, cancellation);
         }
@@ -119,10 +139,10 @@ public sealed partial class CityRegistry(CityOptions options, IEnumerable<Module
     public async Task<int> RewrapKeys(CancellationToken cancellation = default)
     {
         var count = 0;
-        foreach (var entry in known.Entries.Where(e => !e.WrappedKey.StartsWith(master!.CurrentId + ":", StringComparison.Ordinal)))
+        foreach (var entry in known.Entries.Where(e => !e.WrappedKey.StartsWith(Master.CurrentId + ":", StringComparison.Ordinal)))
         {
-            var key = master!.Unwrap(entry.WrappedKey, entry.KeyContext);
-            await control.Update(entry with { WrappedKey = master.Wrap(key, entry.KeyContext) }, cancellation);
+            var key = Master.Unwrap(entry.WrappedKey, entry.KeyContext);
+            await control.Update(entry with { WrappedKey = Master.Wrap(key, entry.KeyContext) }, cancellation);
             count++;
         }
         await Refresh(cancellation);
@@ -135,8 +155,12 @@ public sealed partial class CityRegistry(CityOptions options, IEnumerable<Module
     /// <summary>A sealer for the city's journal.</summary>
     public JournalSealer Sealer(City city) => new(city, HeadsFile(city.Entry));
 
+    internal MasterKey Master => master ?? throw new InvalidOperationException("Start comes first.");
+
+    internal IReadOnlyList<ModuleSchema> Schemas => schemas;
+
     /// <summary>The city's wrapped key as the control database holds it, unwrapped.</summary>
-    internal byte[] KeyOf(CityEntry entry) => master!.Unwrap(entry.WrappedKey, entry.KeyContext);
+    internal byte[] KeyOf(CityEntry entry) => Master.Unwrap(entry.WrappedKey, entry.KeyContext);
 
     private async Task<OpenedCity> OpenNow(CityEntry entry)
     {

@@ -50,6 +50,13 @@ internal sealed class ControlDatabase(CityOptions options)
             ("name", city.Name), ("key", city.WrappedKey), ("quiet", city.Quiet ? 1 : 0), ("id", city.Id.Value));
     }
 
+    public async Task Remove(CityEntry city, CancellationToken cancellation)
+    {
+        await using var connection = await Open(cancellation);
+        await connection.Execute(null, "delete from control_host where city = @id", cancellation, ("id", city.Id.Value));
+        await connection.Execute(null, "delete from control_city where id = @id", cancellation, ("id", city.Id.Value));
+    }
+
     public async Task SetHost(CityHost host, CancellationToken cancellation)
     {
         await using var connection = await Open(cancellation);

@@ -14,6 +14,8 @@ internal sealed class WriteItem<T>(City city, Command command, Func<CityDb, Task
 
     public string Key => command.Key;
 
+    public bool IsUnlimited => false;
+
     public Task<Result<T>> Answer => answered.Task;
 
     public async Task<bool> Run(DbConnection connection, DbTransaction transaction, CancellationToken cancellation)
@@ -43,12 +45,14 @@ internal sealed class WriteItem<T>(City city, Command command, Func<CityDb, Task
 }
 
 /// <summary>The kernel's own housekeeping in a transaction: sealing, leasing. Leaves no key and no journal row.</summary>
-internal sealed class HousekeepingItem<T>(Func<DbConnection, DbTransaction, CancellationToken, Task<T>> work) : IWriteItem
+internal sealed class HousekeepingItem<T>(Func<DbConnection, DbTransaction, CancellationToken, Task<T>> work, bool unlimited) : IWriteItem
 {
     private readonly TaskCompletionSource<T> answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private T? result;
 
     public string Key => "";
+
+    public bool IsUnlimited => unlimited;
 
     public Task<T> Answer => answered.Task;
 

@@ -33,8 +33,11 @@ internal abstract class CityStore : IAsyncDisposable
 /// <summary>A command waiting for its transaction.</summary>
 internal interface IWriteItem
 {
-    /// <summary>Whether an earlier run of the same command stored its answer; read before running where that is cheap.</summary>
+    /// <summary>Key of the command; empty for housekeeping, which leaves no key.</summary>
     string Key { get; }
+
+    /// <summary>Whether it may take longer than a command: restoring a whole city.</summary>
+    bool IsUnlimited { get; }
 
     /// <summary>Runs the command; true keeps what it wrote, false rolls it back.</summary>
     Task<bool> Run(DbConnection connection, DbTransaction transaction, CancellationToken cancellation);

@@ -20,7 +20,7 @@ internal sealed class SqliteStore : CityStore
     /// <summary>Bounds the lanes that work at once over all cities of the process.</summary>
     private static readonly SemaphoreSlim Lanes = new(Math.Max(4, Environment.ProcessorCount * 2));
 
-    private readonly FileStream processLock;
+    private readonly FileStream? processLock;
     private readonly string readConnectionString;
     private readonly string writeConnectionString;
     private readonly Channel<IWriteItem> waiting = Channel.CreateBounded<IWriteItem>(new BoundedChannelOptions(5_000) { FullMode = BoundedChannelFullMode.Wait });
@@ -28,10 +28,14 @@ internal sealed class SqliteStore : CityStore
     private SqliteConnection? writer;
     private int working;
 
-    public SqliteStore(string file)
+    /// <summary>Opens a city's file; it is made when it does not exist.</summary>
+    /// <param name="file">The database file.</param>
+    /// <param name="readOnly">Only look, beside the process that serves the city.</param>
+    public SqliteStore(string file, bool readOnly = false)
     {
+        if (readOnly && !File.Exists(file)) throw new StorageException("storage.gone", $"There is no database file {file}.");
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        processLock = LockForThisProcess(file + ".lock");
+        if (!readOnly) processLock = LockForThisProcess(file + ".lock");
         writeConnectionString = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, DefaultTimeout = 5, ForeignKeys = true }.ToString();
         readConnectionString = new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, DefaultTimeout = 5 }.ToString();
     }
@@ -57,6 +61,11 @@ internal sealed class SqliteStore : CityStore
 
     public override Task Write(IWriteItem item, CancellationToken cancellation)
     {
+        if (processLock is null)
+        {
+            item.Fail(new StorageException("storage.readonly", "The city was opened for looking only."));
+            return Task.CompletedTask;
+        }
         if (!waiting.Writer.TryWrite(item))
         {
             item.Fail(new StorageException("storage.busy", "Too many changes are waiting; nothing was stored."));
@@ -124,8 +133,9 @@ internal sealed class SqliteStore : CityStore
         var keep = false;
         try
         {
-            using var limit = new CancellationTokenSource(CommandLimit);
-            keep = await item.Run(writer!, transaction, limit.Token).WaitAsync(CommandLimit);
+            var time = item.IsUnlimited ? Timeout.InfiniteTimeSpan : CommandLimit;
+            using var limit = new CancellationTokenSource(time);
+            keep = await item.Run(writer!, transaction, limit.Token).WaitAsync(time);
         }
         catch (Exception error) when (!TransactionIsLost(error))
         {
@@ -199,6 +209,6 @@ internal sealed class SqliteStore : CityStore
         while (Volatile.Read(ref working) != 0) await Task.Delay(5);
         CloseWriter();
         using (var pool = new SqliteConnection(readConnectionString)) SqliteConnection.ClearPool(pool);
-        await processLock.DisposeAsync();
+        if (processLock is not null) await processLock.DisposeAsync();
     }
 }
