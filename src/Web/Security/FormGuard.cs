@@ -1,0 +1,71 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Stadtlotse.Web.Errors;
+
+namespace Stadtlotse.Web.Security;
+
+/// <summary>Leaves the body of posts to this page unread, for pages that stream uploads themselves.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class ReadsBodyItselfAttribute : Attribute;
+
+/// <summary>
+/// Reads a page's form before the page does and answers what cannot be read with the right status: 415 for another
+/// content type, 413 for too much, 400 for too many fields, broken encoding or characters no text has. Also refuses
+/// such characters in the query. Pages and antiforgery then meet only readable forms.
+/// </summary>
+internal static class FormGuard
+{
+    public static async Task Check(HttpContext context, RequestDelegate next)
+    {
+        var (status, reason) = HasBrokenText(context.Request.Query)
+            ? (StatusCodes.Status400BadRequest, ErrorReason.BrokenText)
+            : await Read(context);
+        if (status == StatusCodes.Status200OK)
+        {
+            await next(context);
+            return;
+        }
+        ErrorReason.Set(context, reason);
+        context.Response.StatusCode = status;
+    }
+
+    private static async Task<(int Status, string? Reason)> Read(HttpContext context)
+    {
+        var request = context.Request;
+        var endpoint = context.GetEndpoint();
+        if (!HttpMethods.IsPost(request.Method) || endpoint?.Metadata.GetMetadata<PageActionDescriptor>() is null
+            || endpoint.Metadata.GetMetadata<ReadsBodyItselfAttribute>() is not null)
+            return (StatusCodes.Status200OK, null);
+
+        var hasBody = request.ContentLength > 0 || context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == true;
+        if (!request.HasFormContentType)
+            return hasBody && request.ContentLength != 0 ? (StatusCodes.Status415UnsupportedMediaType, null) : (StatusCodes.Status200OK, null);
+        try
+        {
+            return HasBrokenText(await request.ReadFormAsync(context.RequestAborted))
+                ? (StatusCodes.Status400BadRequest, ErrorReason.BrokenText)
+                : (StatusCodes.Status200OK, null);
+        }
+        catch (BadHttpRequestException exception)
+        {
+            return (exception.StatusCode, null);
+        }
+        catch (InvalidDataException exception)
+        {
+            return exception.Message.Contains("count limit", StringComparison.OrdinalIgnoreCase) ? (StatusCodes.Status400BadRequest, ErrorReason.TooManyFields)
+                : exception.Message.Contains("limit", StringComparison.OrdinalIgnoreCase) ? (StatusCodes.Status413PayloadTooLarge, null)
+                : (StatusCodes.Status400BadRequest, ErrorReason.BrokenForm);
+        }
+        catch (IOException)
+        {
+            return (StatusCodes.Status400BadRequest, ErrorReason.BrokenForm);
+        }
+    }
+
+    // U+FFFD stands where bytes were no UTF-8; databases refuse U+0000 in text.
+    private static bool HasBrokenText(IEnumerable<KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues>> fields) =>
+        fields.Any(field => IsBroken(field.Key) || field.Value.Any(IsBroken));
+
+    private static bool IsBroken(string? text) => text is not null && text.AsSpan().ContainsAny('\uFFFD', '\0');
+}

@@ -1,0 +1,115 @@
+using System.Reflection;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Stadtlotse.Web.Assets;
+using Stadtlotse.Web.Errors;
+using Stadtlotse.Web.Preferences;
+using Stadtlotse.Web.Security;
+using Stadtlotse.Web.Surfaces;
+using Stadtlotse.Web.Texts;
+
+namespace Stadtlotse.Web;
+
+/// <summary>The web layer's two calls, and those of a module with pages.</summary>
+public static class StadtlotseWeb
+{
+    /// <summary>
+    /// Registers Razor Pages with everything this layer brings. Call it once, then <see cref="AddPages"/> for each
+    /// module with pages.
+    /// </summary>
+    public static IServiceCollection AddStadtlotseWeb(this IServiceCollection services)
+    {
+        services.AddHttpContextAccessor();
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.Configure<KestrelServerOptions>(LimitServer);
+        services.Configure<FormOptions>(LimitForms);
+        services.AddResponseCompression(options =>
+        {
+            options.EnableForHttps = true;
+            options.MimeTypes = ["text/html", "text/plain", "text/csv", "application/json", "application/problem+json", "image/svg+xml"];
+        });
+        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = System.IO.Compression.CompressionLevel.Fastest);
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "form";
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            options.FormFieldName = "_form";
+            options.SuppressXFrameOptionsHeader = true;
+        });
+        services.AddRazorPages(options => options.Conventions.Add(new SurfaceConvention()))
+            .AddMvcOptions(options => options.Filters.Add(new ExpiredFormFilter()))
+            .AddMvcOptions(options => options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute()));
+
+        services.AddSingleton(provider => new AssetStore(provider.GetServices<PageAssembly>().Select(part => part.Assembly)));
+        services.AddSingleton(provider => new TextCatalogue(
+            provider.GetServices<PageAssembly>().Select(part => part.Assembly),
+            provider.GetServices<DerivedLanguage>().ToDictionary(derived => derived.Language, derived => derived.Make)));
+        services.AddScoped<PageTexts>();
+        services.AddScoped<PageFrame>();
+        services.AddSingleton<ErrorAnswer>();
+        return services.AddPages(typeof(StadtlotseWeb).Assembly);
+    }
+
+    /// <summary>Registers an assembly's pages, its texts (<c>texts/*.json</c>) and its assets (<c>assets/*</c>, may be none).</summary>
+    public static IServiceCollection AddPages(this IServiceCollection services, Assembly assembly)
+    {
+        services.AddSingleton(new PageAssembly(assembly));
+        services.AddMvcCore().AddApplicationPart(assembly);
+        return services;
+    }
+
+    /// <summary>Adds a link to a surface's navigation or footer.</summary>
+    public static IServiceCollection AddNavigation(this IServiceCollection services, NavigationItem item) => services.AddSingleton(item);
+
+    /// <summary>
+    /// The web layer's part of the request pipeline up to the chosen endpoint. Before it goes what finds the city (sets
+    /// <see cref="CityFace"/> and <see cref="ServedSurfaces"/>), after it sign-in and rights, then <c>MapRazorPages()</c>.
+    /// </summary>
+    public static IApplicationBuilder UseStadtlotseWeb(this IApplicationBuilder app)
+    {
+        var services = app.ApplicationServices;
+        // Asked for now, so that missing texts or assets keep the program from starting.
+        _ = services.GetRequiredService<TextCatalogue>();
+        var assets = services.GetRequiredService<AssetStore>();
+
+        app.Use(SecurityHeaders.Add);
+        app.Use((context, next) => AssetEndpoint.Serve(context, next, assets));
+        app.UseResponseCompression();
+        app.UseMiddleware<PreferencesMiddleware>();
+        app.UseMiddleware<ErrorMiddleware>();
+        app.UseRouting();
+        app.Use(SurfaceGate.Check);
+        app.Use(CrossSiteGuard.Check);
+        app.Use(FormGuard.Check);
+        return app;
+    }
+
+    private static void LimitServer(KestrelServerOptions options)
+    {
+        options.AddServerHeader = false;
+        options.Limits.MaxRequestBodySize = WebLimits.BodyBytes;
+        options.Limits.MaxRequestHeadersTotalSize = WebLimits.HeaderBytes;
+        options.Limits.MaxRequestLineSize = WebLimits.RequestLineBytes;
+        options.Limits.RequestHeadersTimeout = WebLimits.HeaderTime;
+    }
+
+    private static void LimitForms(FormOptions options)
+    {
+        options.ValueCountLimit = WebLimits.FormFields;
+        options.KeyLengthLimit = WebLimits.FormNameLength;
+        options.ValueLengthLimit = WebLimits.FormValueLength;
+        options.MultipartBodyLengthLimit = WebLimits.BodyBytes;
+    }
+
+    /// <summary>An assembly with pages, texts and assets.</summary>
+    internal sealed record PageAssembly(Assembly Assembly);
+}

@@ -1,0 +1,45 @@
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Stadtlotse.Testing.Browser;
+
+/// <summary>
+/// One headless Chromium for all tests of a process: the one installed on the machine, nothing is downloaded. Where
+/// there is none the running test skips, visibly; on CI (<c>CI=true</c>) it fails.
+/// </summary>
+public static class Chromium
+{
+    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome"];
+
+    private static readonly string[] Arguments =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync", "--no-first-run", "--font-render-hinting=none",
+    ];
+
+    private static readonly Lazy<Task<IBrowser>> Running = new(Launch);
+
+    /// <summary>Path of the browser; null when none is installed.</summary>
+    public static string? Executable { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+        .SelectMany(folder => Names.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
+
+    /// <summary>Opens a page of its own, with nothing in its cache and no cookies but those of the view.</summary>
+    /// <param name="address">Where the program under test listens, such as <c>http://localhost:5123</c>.</param>
+    /// <param name="view">How the page is looked at; a desktop browser by default.</param>
+    public static async Task<BrowserPage> Open(string address, PageView? view = null)
+    {
+        if (Executable is null)
+        {
+            const string message = "Chromium is not installed (apt-get install chromium).";
+            if (Environment.GetEnvironmentVariable("CI") == "true") Assert.Fail(message);
+            Assert.Skip(message);
+        }
+        return await BrowserPage.Create(await Running.Value, address, view ?? new PageView());
+    }
+
+    private static async Task<IBrowser> Launch()
+    {
+        var playwright = await Playwright.CreateAsync();
+        return await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Executable, Args = Arguments });
+    }
+}

@@ -1,0 +1,76 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Stadtlotse.Testing.Browser;
+using Stadtlotse.Web.Surfaces;
+using Stadtlotse.Web.Texts;
+
+namespace Stadtlotse.Web.Tests.Gallery;
+
+/// <summary>A program that shows every component in every state, on a free port of loopback.</summary>
+public sealed class GalleryHost : IAsyncLifetime
+{
+    private WebApplication? app;
+
+    /// <summary>Where it listens.</summary>
+    public string Address { get; private set; } = "";
+
+    /// <summary>What it logged.</summary>
+    public ConcurrentQueue<string> Log { get; } = [];
+
+    /// <summary>A client without cookies that follows no redirects.</summary>
+    public HttpClient Client { get; private set; } = new();
+
+    public async ValueTask InitializeAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = "Testing" });
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders().AddProvider(new QueueLogs(Log));
+        builder.Services.AddStadtlotseWeb().AddPages(typeof(GalleryHost).Assembly).AddScoped<GalleryWords>();
+        builder.Services.AddSingleton(new DerivedLanguage(
+            new Language(PseudoLanguage.Code, "Pseudo", Language.German.Culture), PseudoLanguage.Of));
+        foreach (var (key, path) in new[] { ("web.navigation", "/gallery"), ("web.search", "/gallery/parts"), ("web.steps", "/gallery/form") })
+            builder.Services.AddNavigation(new NavigationItem(Surface.Portal, key, path));
+        builder.Services.AddNavigation(new NavigationItem(Surface.Desk, "web.desk", "/desk/gallery"));
+        foreach (var surface in new[] { Surface.Portal, Surface.Desk })
+            builder.Services.AddNavigation(new NavigationItem(surface, "web.footer", "/gallery/imprint") { InFooter = true });
+
+        app = builder.Build();
+        app.Use((context, next) =>
+        {
+            context.Features.Set(new CityFace("Stadt Beispielstadt"));
+            if (context.Request.Headers["X-Surface"] == "portal") context.Features.Set(new ServedSurfaces(Surface.Portal));
+            return next(context);
+        });
+        app.UseStadtlotseWeb();
+        app.MapGet("/throws", string () => throw new InvalidOperationException("Erika Musterfrau, Musterweg 3")).WithMetadata(new SurfaceAttribute(Surface.Portal));
+        app.MapGet("/status/{code:int}", (int code) => Results.StatusCode(code)).WithMetadata(new SurfaceAttribute(Surface.Portal));
+        app.MapPost("/api/echo", (Dictionary<string, string> body) => body).WithMetadata(new SurfaceAttribute(Surface.Api)).DisableAntiforgery();
+        app.MapRazorPages();
+        await app.StartAsync();
+        Address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(Address) };
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        if (app is not null) await app.DisposeAsync();
+    }
+
+    private sealed class QueueLogs(ConcurrentQueue<string> lines) : ILoggerProvider, ILogger
+    {
+        public ILogger CreateLogger(string categoryName) => this;
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            lines.Enqueue($"{logLevel} {formatter(state, exception)} {exception}");
+        public void Dispose() { }
+    }
+}

@@ -1,0 +1,3 @@
+using Stadtlotse.Web.Tests.Gallery;
+
+[assembly: AssemblyFixture(typeof(GalleryHost))]
