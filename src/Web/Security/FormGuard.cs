@@ -11,7 +11,7 @@ public sealed class ReadsBodyItselfAttribute : Attribute;
 
 /// <summary>
 /// Reads a page's form before the page does and answers what cannot be read with the right status: 415 for another
-/// content type, 413 for too much, 400 for too many fields, broken encoding or characters no text has. Also refuses
+/// content type, 405 for another method, 413 for too much, 400 for too many fields, broken encoding or characters no text has. Also refuses
 /// such characters in the query. Pages and antiforgery then meet only readable forms.
 /// </summary>
 internal static class FormGuard
@@ -34,9 +34,14 @@ internal static class FormGuard
     {
         var request = context.Request;
         var endpoint = context.GetEndpoint();
-        if (!HttpMethods.IsPost(request.Method) || endpoint?.Metadata.GetMetadata<PageActionDescriptor>() is null
-            || endpoint.Metadata.GetMetadata<ReadsBodyItselfAttribute>() is not null)
+        if (endpoint?.Metadata.GetMetadata<PageActionDescriptor>() is null || HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
             return (StatusCodes.Status200OK, null);
+        if (!HttpMethods.IsPost(request.Method))
+        {
+            context.Response.Headers.Allow = "GET, HEAD, POST";
+            return (StatusCodes.Status405MethodNotAllowed, null);
+        }
+        if (endpoint.Metadata.GetMetadata<ReadsBodyItselfAttribute>() is not null) return (StatusCodes.Status200OK, null);
 
         var hasBody = request.ContentLength > 0 || context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == true;
         if (!request.HasFormContentType)
