@@ -84,14 +84,14 @@ internal sealed partial class LinkNames
         if (known.Contains(part)) return [part];
         var commas = part.Split(", ", StringSplitOptions.TrimEntries);
         if (commas.Length > 1 && (!Joined().IsMatch(part) || commas.Count(known.Contains) * 2 >= commas.Length))
-            return [.. commas.SelectMany(c => known.Contains(c) ? [c] : Boundaries(c).Count > 0 ? Rest(c) : new List<string> { c })];
-        foreach (var border in Boundaries(part))
+            return [.. commas.SelectMany(c => known.Contains(c) ? [c] : Boundaries(c, sure: true).Count > 0 ? Rest(c) : new List<string> { c })];
+        foreach (var border in Boundaries(part, sure: false))
         {
             var (left, right) = (part[..border].TrimEnd(' ', ','), part[border..]);
             if (known.Contains(left)) return [left, .. Rest(right)];
             if (known.Contains(right)) return [.. Rest(left), right];
         }
-        foreach (var border in Boundaries(part))
+        foreach (var border in Boundaries(part, sure: true))
         {
             var (left, right) = (part[..border].TrimEnd(' ', ','), part[border..]);
             if (!TogetherInProse(left, right)) return [.. Rest(left), .. Rest(right)];
@@ -101,9 +101,9 @@ internal sealed partial class LinkNames
 
     /// <summary>
     /// Places where one name may end and the next begin: after a noun, before a word with a capital letter.
-    /// Not after a comma, a joining word or an adjective.
+    /// Not after a comma, a joining word or, unless a known name tells better, an adjective.
     /// </summary>
-    private List<int> Boundaries(string part)
+    private List<int> Boundaries(string part, bool sure)
     {
         var borders = new List<int>();
         var words = part.Split(' ');
@@ -112,7 +112,8 @@ internal sealed partial class LinkNames
             at += words[i].Length + 1;
             var (left, right) = (words[i], words[i + 1]);
             if (left.Length < 2 || right.Length == 0 || left[^1] is ',' or '-' or '/' or '&' || !char.IsUpper(right[0]) || !char.IsUpper(left[0]) && !char.IsDigit(left[0])) continue;
-            if (char.IsDigit(right[0]) || Adjective(left)) continue;
+            var afterAdjective = i > 0 && char.IsLower(words[i - 1][0]) && !Words.Empty.Contains(words[i - 1]);
+            if (char.IsDigit(right[0]) || sure && !afterAdjective && Adjective(left)) continue;
             borders.Add(at);
         }
         return borders;

@@ -56,7 +56,7 @@ internal sealed partial class Measures
             var before = facts.Count;
             if (block is Table table && (table.Header.Count == 2 || table.Rows.All(r => r.Cells.Count == 2))) facts.AddRange(TwoColumns(table));
             else if (block is not Table) facts.AddRange(KeyFacts.In(block.Body));
-            if (owner != section && owner.Heading is { } heading && owner.Blocks.FirstOrDefault() == block && Labels.KindOf(heading.Text) is { } kind && facts.Count == before && block.Text.Length < 600)
+            if (owner != section && owner.Heading is { } heading && owner.Blocks.FirstOrDefault() == block && heading.Text.Count(c => c == ' ') <= 3 && Labels.KindOf(heading.Text) is { } kind && facts.Count == before && block.Text.Length < 600)
                 facts.Add(new(kind, heading.Text, block.Text, block.Body.Whole));
             if (facts.Count > before) used.Add(block);
         }

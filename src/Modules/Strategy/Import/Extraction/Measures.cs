@@ -85,6 +85,6 @@ internal sealed partial class Measures(Doc doc, IReadOnlyDictionary<Section, Top
     [GeneratedRegex(@"^(?:Beschlussvorschlag|Beschlussempfehlung|Beschluss|Beschlussentwurf|Antrag|Beschlusstext)\b", RegexOptions.None, Limit)]
     private static partial Regex DecisionHeading();
 
-    [GeneratedRegex(@"^(?:(?:Daher|Deshalb|Zudem|Außerdem|Hierzu|Dazu|Ferner|Zusätzlich|Gleichzeitig|Zugleich|Weiterhin|Ebenso|Darüber hinaus|Hierfür|Dafür|Insgesamt|Generell|Grundsätzlich|Dabei|Dennoch|Somit)\s+)(?=\p{Lu})", RegexOptions.None, Limit)]
+    [GeneratedRegex(@"^(?:(?:Daher|Deshalb|Zudem|Außerdem|Hierzu|Dazu|Ferner|Zusätzlich|Gleichzeitig|Zugleich|Weiterhin|Ebenso|Darüber hinaus|Hierfür|Dafür|Insgesamt|Generell|Grundsätzlich|Dabei|Dennoch|Somit)\s+)(?=\p{Lu})|^(?:(?:hier|daher|aber|dabei|jedoch|also|deshalb|nun|auch|zukünftig),?\s+)+", RegexOptions.None, Limit)]
     private static partial Regex Leading();
 }

@@ -52,7 +52,7 @@ internal static partial class News
                 foreach (Match match in QuotedProject().Matches(sentence)) found.Add(Of(match.Groups["p"].Value.Trim(), passage, 0.8));
                 foreach (Match match in NamedProject().Matches(sentence)) found.Add(Of(match.Groups["p"].Value.Trim(), passage, 0.6));
                 if (ProjectList().Match(sentence) is { Success: true } list)
-                    foreach (var name in list.Groups["p"].Value.Split(", ", StringSplitOptions.TrimEntries).Select(Topics.TrimItem).Where(n => n.Length is > 3 and < 120))
+                    foreach (var name in list.Groups["p"].Value.Split(", ", StringSplitOptions.TrimEntries).Select(Topics.TrimItem).Where(n => n.Length is > 3 and < 120 && !n.StartsWith("aber ", StringComparison.Ordinal)))
                         found.Add(Of(name, passage, 0.65));
             }
         return Numbered(found, "pr");

@@ -222,6 +222,7 @@ internal sealed partial class Units(Doc doc)
         {
             var lower = word.ToLowerInvariant();
             if (Staff.Contains(lower)) return "staff";
+            if (lower.EndsWith("gesamt", StringComparison.Ordinal)) continue;
             foreach (var (kind, endings) in Endings)
                 foreach (var ending in endings)
                     if (lower.EndsWith(ending, StringComparison.Ordinal) && char.IsUpper(word[0])) return kind;
@@ -236,8 +237,8 @@ internal sealed partial class Units(Doc doc)
         ("department", ["dezernat", "geschäftsbereich", "referat für"]),
         ("office", ["amt", "fachbereich", "referat", "kämmerei", "ämter"]),
         ("section", ["fachdienst", "abteilung", "fachgebiet", "sachgebiet", "team", "fachstelle", "dienststelle", "servicestelle", "koordinierungsstelle", "geschäftsstelle", "büro", "zentrum", "sachbereich"]),
-        ("enterprise", ["betrieb", "werke", "werk", "gesellschaft", "gmbh", "anstalt", "holding"]),
-        ("body", ["personalrat", "vertretung", "beirat", "ausschuss", "rat", "gremium", "kommission", "beauftragte", "beauftragter"]),
+        ("enterprise", ["betrieb", "betriebe", "stadtwerke", "gemeindewerke", "stadtwerk", "baugesellschaft", "förderungsgesellschaft", "entwicklungsgesellschaft", "verkehrsgesellschaft", "gmbh", "holding"]),
+        ("body", ["personalrat", "vertretung", "beirat", "ausschuss", "stadtrat", "ortsrat", "bezirksrat", "jugendrat", "seniorenrat", "verwaltungsrat", "gremium", "kommission", "beauftragte", "beauftragter"]),
         ("unit", ["feuerwehr", "bibliothek", "bücherei", "museum", "musikschule", "volkshochschule", "jobcenter", "archiv", "theater", "dienst"]),
     ];
 

@@ -115,7 +115,8 @@ internal static partial class Workshops
         var date = Dates.All(passage.Text).First();
         var rest = passage.Text.Remove(date.Start, date.Length);
         rest = Emptied().Replace(rest, " ");
-        rest = Weekday().Replace(rest.Trim(), "").Trim(' ', ',', ':', '-', '–', '—', '|', '(', ')', '.', ';');
+        rest = Weekday().Replace(rest.Trim(), "").Trim(' ', ',', ':', '-', '–', '—', '|', '.', ';');
+        if (!rest.Contains('(', StringComparison.Ordinal) || !rest.Contains(')', StringComparison.Ordinal)) rest = rest.Trim('(', ')', ' ', ',', ':');
         var label = LabelBefore().Match(rest);
         found.Add(Draft(passage, date, label.Success ? rest[label.Length..] : rest, label.Success, confidence));
     }

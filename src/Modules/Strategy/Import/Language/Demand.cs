@@ -98,12 +98,11 @@ internal static partial class Demands
         {
             var infinitive = InfinitiveAt(words, i);
             if (infinitive is null || Verbs.IsIdle(infinitive)) continue;
-            var begins = words[i].Lower == "zu" ? i : i;
-            var be = FindBe(words, begins);
+            var be = FindBe(words, i);
             if (be < 0 || Subordinate(words, be) || Negated(words, be, i) || Comparing(words, i)) continue;
-            var idleBefore = words.Skip(Math.Max(0, begins - 3)).Take(3).Any(w => w.Lower is "lage" or "schwer" or "leicht" or "schwierig" or "möglich" or "einfach" or "bereit" or "fähig" or "gezwungen");
+            var idleBefore = words.Skip(Math.Max(0, i - 3)).Take(3).Any(w => w.Lower is "lage" or "schwer" or "leicht" or "schwierig" or "möglich" or "einfach" or "bereit" or "fähig" or "gezwungen");
             if (idleBefore) continue;
-            return new($"{words[be].Text} … {(words[i].Lower == "zu" ? "zu " + words[i + 1].Text : words[i].Text)}", 0.86, Main(sentence, words, Math.Min(be, begins)));
+            return new($"{words[be].Text} … {(words[i].Lower == "zu" ? "zu " + words[i + 1].Text : words[i].Text)}", 0.86, Main(sentence, words, Math.Min(be, i), words[Math.Min(i + 1, words.Count - 1)].End));
         }
         return null;
     }
@@ -111,8 +110,13 @@ internal static partial class Demands
     private static string? InfinitiveAt(List<Token> words, int i)
     {
         if (Verbs.HasInfixZu(words[i].Lower) && (char.IsLower(words[i].Text[0]) || i == 0)) return words[i].Lower;
-        return words[i].Lower == "zu" && i + 1 < words.Count && Verbs.IsInfinitive(words[i + 1].Text) ? words[i + 1].Text : null;
+        return words[i].Lower == "zu" && i + 1 < words.Count && Verbs.IsInfinitive(words[i + 1].Text) && EndsClause(words, i + 1) ? words[i + 1].Text : null;
     }
+
+    /// <summary>Nothing follows that the word could be an adjective to: "zu fördern.", "zu fördern und", but not "zu herkömmlichen Verfahren".</summary>
+    private static bool EndsClause(List<Token> words, int i) =>
+        i + 1 == words.Count || words[i + 1].Start - words[i].End >= 2
+        || words[i + 1].Lower is "und" or "oder" or "beziehungsweise" or "bzw" or "sowie" or "sein" or "ist" or "sind" or "gilt" or "als" or "wie" or "haben" or "wird" or "werden" or "sei" or "wäre";
 
     /// <summary>The "ist" or "sind" that the infinitive belongs to: in the same clause, before it, or directly after it at the head of the sentence.</summary>
     private static int FindBe(List<Token> words, int infinitive)
@@ -133,7 +137,7 @@ internal static partial class Demands
     private static bool NominalZu(List<Token> words, int be, int infinitive)
     {
         if (be + 1 < words.Count && words[be + 1].Lower == "es" && infinitive - be > 2) return true;
-        return words.Skip(be + 1).Take(Math.Max(0, infinitive - be - 1)).Any(w => w.Lower is "möglich" or "wichtig" or "notwendig" or "nötig" or "erforderlich" or "sinnvoll" or "schwer" or "schwierig" or "leicht" or "lage" or "bereit" or "geeignet" or "geplant" or "aufgefordert" or "angehalten" or "gefordert");
+        return words.Skip(be + 1).Take(Math.Max(0, infinitive - be - 1)).Any(w => w.Lower is "möglich" or "wichtig" or "notwendig" or "nötig" or "erforderlich" or "sinnvoll" or "schwer" or "schwierig" or "leicht" or "lage" or "bereit" or "geeignet" or "geplant" or "aufgefordert" or "angehalten" or "gefordert" or "gezwungen" or "verpflichtet" or "bestrebt" or "bemüht" or "berechtigt" or "daran" or "dabei");
     }
 
     private static bool Negated(List<Token> words, int be, int i) =>
@@ -165,12 +169,21 @@ internal static partial class Demands
         for (var i = 0; i < words.Count; i++)
         {
             if (words[i].Lower is not ("soll" or "sollen" or "sollte" or "sollten")) continue;
-            if (i == 0 || Subordinate(words, i) || words.Take(i).Any(w => w.Opens && w.Clause == words[i].Clause && Subordinators.Contains(w.Text) && w.Start > 0)) continue;
+            if (i == 0 || Purposes.Contains(words[0].Text) || Negated(words, 0, Math.Min(words.Count - 1, i + 4)) || Subordinate(words, i) || words.Take(i).Any(w => w.Opens && w.Clause == words[i].Clause && Subordinators.Contains(w.Text) && w.Start > 0)) continue;
             if (!EndsWithInfinitive(words, i, out var verb) || Verbs.IsIdle(verb) && verb is not ("sein" or "werden" or "haben")) continue;
-            if (verb == "sein" && !words.Skip(i).Any(w => Verbs.IsParticiple(w.Text)) || IdleParticiple(words, i)) continue;
-            return new(words[i].Text, verb is "haben" or "sein" ? 0.62 : 0.85, Main(sentence, words, i));
+            if (verb == "sein" && !AfterParticiple(words, i) || IdleParticiple(words, i)) continue;
+            return new(words[i].Text, verb is "haben" or "sein" ? 0.62 : 0.85, Main(sentence, words, i, LastOf(words, i, verb)));
         }
         return null;
+    }
+
+    /// <summary>A sentence that begins so tells what a deed named before is good for.</summary>
+    private static readonly HashSet<string> Purposes = Words.Set("Dies Das Dadurch So Damit Hierdurch Hiermit Somit");
+
+    private static bool AfterParticiple(List<Token> words, int modal)
+    {
+        var be = words.FindIndex(modal, w => w.Lower == "sein");
+        return be > 0 && Verbs.IsParticiple(words[be - 1].Text);
     }
 
     /// <summary>The clause of a modal verb ends with an infinitive, maybe with another verb joined to it.</summary>
@@ -189,7 +202,7 @@ internal static partial class Demands
     }
 
     private static bool IdleParticiple(List<Token> words, int modal) =>
-        words.Skip(modal).Any(w => w.Lower is "eingegangen" or "erläutert" or "dargestellt" or "aufgezeigt" or "verwiesen" or "genannt" or "erwähnt" or "hingewiesen" or "betont" or "beachtet" or "berücksichtigt" or "akzeptiert" or "vergessen" or "verstanden" or "gelassen" or "gesagt" or "bedacht" or "verzichtet");
+        words.Skip(modal).Any(w => w.Lower is "eingegangen" or "erläutert" or "dargestellt" or "aufgezeigt" or "verwiesen" or "genannt" or "erwähnt" or "hingewiesen" or "betont" or "beachtet" or "berücksichtigt" or "akzeptiert" or "vergessen" or "verstanden" or "gelassen" or "gesagt" or "bedacht" or "verzichtet" or "betrachtet" or "reagiert" or "mitbedacht" or "mitgedacht" or "verstehen" or "gesehen");
 
     private static readonly HashSet<string> Doers = Words.Set(
         "Stadt Verwaltung Stadtverwaltung Kommune Gemeinde Landkreis Kreis Kreisverwaltung Gemeindeverwaltung Rat Stadtrat wir Amt Ämter Fachämter Fachbereich Fachbereiche Fachdienst Fachdienste Dezernat Dezernate Verwaltungsspitze Verwaltungsführung Verwaltungsleitung Führungskräfte Organisationseinheiten Eigenbetrieb Eigenbetriebe Stadtwerke Stabsstelle");
@@ -209,7 +222,7 @@ internal static partial class Demands
             if (!EndsWithInfinitive(words, i, out var verb) || IdleParticiple(words, i) || Negated(words, i, Math.Min(words.Count - 1, i + 3))) continue;
             var passive = verb == "werden" && words.Skip(i).Any(w => Verbs.IsParticiple(w.Text));
             if (!passive && (verb is "sein" or "werden" or "haben" or "können" or "bleiben" || !words.Skip(Math.Max(0, i - 8)).Take(12).Any(w => w.Clause == words[i].Clause && Doers.Contains(w.Text)) || Verbs.IsIdle(verb))) continue;
-            return new(passive ? words[i].Text + " … werden" : words[i].Text, passive ? 0.84 : 0.76, Main(sentence, words, i));
+            return new(passive ? words[i].Text + " … werden" : words[i].Text, passive ? 0.84 : 0.76, Main(sentence, words, i, LastOf(words, i, verb)));
         }
         return null;
     }
@@ -217,6 +230,7 @@ internal static partial class Demands
     /// <summary>"könnte eingeführt werden", "könnten … zum Einsatz kommen": a proposal, but not a fear or a mere possibility.</summary>
     private static Demand? Could(List<Token> words, string sentence, bool inPlan)
     {
+        if (Purposes.Contains(words[0].Text) && !inPlan) return null;
         for (var i = 0; i < words.Count; i++)
         {
             if (words[i].Lower is not ("könnte" or "könnten") || Subordinate(words, i) || Risk().IsMatch(sentence)) continue;
@@ -224,10 +238,12 @@ internal static partial class Demands
             var deed = verb == "werden" && words.Skip(i).Any(w => Verbs.IsDeed(w.Lower)) || verb is "einführen" or "nutzen" or "einsetzen" or "schaffen" or "kommen" or "entwickeln" or "aufbauen" or "anbieten" or "einrichten" or "prüfen" && verb != "";
             if (verb == "kommen" && !words.Any(w => w.Lower == "einsatz")) deed = false;
             if (!deed) continue;
-            return new(words[i].Text, inPlan ? 0.7 : 0.45, Main(sentence, words, i));
+            return new(words[i].Text, inPlan ? 0.7 : 0.45, Main(sentence, words, i, LastOf(words, i, verb)));
         }
         return null;
     }
+
+    private static int LastOf(List<Token> words, int modal, string verb) => words.FindIndex(modal, w => w.Lower == verb) is >= 0 and var k ? words[k].End : 0;
 
     /// <summary>"ist geplant", "wird angestrebt", "wir wollen", "plant die Einführung".</summary>
     private static Demand? Planned(List<Token> words, string sentence, bool inPlan)
@@ -237,7 +253,7 @@ internal static partial class Demands
             if (words[i].Lower is "will" or "wollen" or "plant" or "planen" or "beabsichtigt" or "möchte" or "möchten" && !Subordinate(words, i)
                 && words.Skip(Math.Max(0, i - 6)).Take(10).Any(w => w.Clause == words[i].Clause && Doers.Contains(w.Text))
                 && (words[i].Lower is "plant" or "planen" or "beabsichtigt" || EndsWithInfinitive(words, i, out var verb) && !Verbs.IsIdle(verb)))
-                return new(words[i].Text, 0.68, Main(sentence, words, i));
+                return new(words[i].Text, inPlan ? 0.7 : words.Any(w => w.Lower == "wir") ? 0.45 : 0.62, Main(sentence, words, i));
         return null;
     }
 
@@ -245,24 +261,34 @@ internal static partial class Demands
     private static Demand? Needed(List<Token> words, string sentence, bool inPlan) =>
         Need().Match(sentence) is { Success: true } m ? new(m.Value, inPlan ? 0.55 : 0.4, (0, sentence.Length)) : null;
 
-    /// <summary>The main clause around a verb, without leading adverbs and without clauses of purpose behind.</summary>
-    private static (int Start, int Length) Main(string sentence, List<Token> words, int verb)
+    /// <summary>The main clause around a verb, without a clause of reason before it and without clauses of purpose behind its last verb.</summary>
+    private static (int Start, int Length) Main(string sentence, List<Token> words, int verb, int needed = 0)
     {
-        var clause = words[verb].Clause;
-        var start = clause == 0 ? 0 : words.First(w => w.Clause == clause).Start;
-        return Tail(sentence, start);
+        var start = 0;
+        for (var k = verb; k > 0; k--)
+        {
+            var between = sentence.AsSpan(words[k - 1].End, words[k].Start - words[k - 1].End);
+            if (between.ContainsAny(";:") || k == verb && between.Contains(',') && Subordinators.Contains(words[0].Text))
+            {
+                start = words[k].Start;
+                break;
+            }
+        }
+        return Tail(sentence, start, Math.Max(needed, words[verb].End));
     }
 
-    private static (int Start, int Length) Tail(string sentence, int start)
+    private static (int Start, int Length) Tail(string sentence, int start, int needed = 0)
     {
         while (start < sentence.Length && !char.IsLetterOrDigit(sentence[start]) && sentence[start] is not ('„' or '"' or '(')) start++;
         var end = sentence.Length;
-        if (Purpose().Match(sentence, start) is { Success: true } cut && cut.Index - start > 25) end = cut.Index;
+        var cut = Purpose().Match(sentence, start);
+        while (cut.Success && (cut.Index < needed || cut.Index - start <= 25)) cut = cut.NextMatch();
+        if (cut.Success) end = cut.Index;
         while (end > start && sentence[end - 1] is '.' or '!' or ',' or ';' or ' ' or ':') end--;
         return (start, end - start);
     }
 
-    [GeneratedRegex(@"\b(?:wird|werden)\b[^.,;]{0,80}?\bbeauftragt\b|\bbeauftragt\s+(?:die|das|den)\s+\p{Lu}\p{L}+|\b(?:[Bb]eschlie(?:ß|ss)t|empfiehlt|empfehlen|wird\s+empfohlen|bittet\s+die\s+Verwaltung)\b(?!\s+(?:wurde|worden))", RegexOptions.None, Limit)]
+    [GeneratedRegex(@"\b(?:wird|werden)\b[^.,;]{0,80}?\bbeauftragt\b|\b(?:[Ii]st|[Ss]ind|[Ww]ird|[Ww]erden)\b[^.,;]{0,80}?\b(?:aufgefordert|angehalten)\b|\bbeauftragt\s+(?:die|das|den)\s+\p{Lu}\p{L}+|\b(?:[Bb]eschlie(?:ß|ss)t|empfiehlt|empfehlen|wird\s+empfohlen|bittet\s+die\s+Verwaltung)\b(?!\s+(?:wurde|worden))", RegexOptions.None, Limit)]
     private static partial Regex Order();
 
     [GeneratedRegex(@"\b(?:[Ii]st|[Ss]ind|[Ww]ird|[Ww]erden)\s+(?:\p{Ll}+\s+){0,4}(?:geplant|vorgesehen|angestrebt|beabsichtigt)\b|\b(?:[Gg]eplant|[Vv]orgesehen|[Aa]ngestrebt)\s+(?:ist|sind|wird|werden)\b|\b(?:empfehlenswert|erstrebenswert)\b", RegexOptions.None, Limit)]
@@ -274,7 +300,7 @@ internal static partial class Demands
     [GeneratedRegex(@"\b(?:Gefahr|Risik\p{L}*|befürcht\p{L}*|droh\p{L}*|führen|verloren|Bedrohung\p{L}*|leiden|schwächen|geschwächt|verdrängt|Angriff\p{L}*|Missbrauch|überwach\p{L}*|ersetzt)\b", RegexOptions.None, Limit)]
     private static partial Regex Risk();
 
-    [GeneratedRegex(@"\b(?:im Folgenden|an dieser Stelle|in diesem Kapitel|im Anhang|kurz (?:dargestellt|erläutert|eingegangen)|nachfolgend|wie (?:oben|eingangs|bereits) (?:erwähnt|beschrieben))\b", RegexOptions.IgnoreCase, Limit)]
+    [GeneratedRegex(@"\b(?:im Folgenden|an dieser Stelle|in diesem Kapitel|im Anhang|kurz (?:dargestellt|erläutert|eingegangen)|nachfolgend|folgende Ziele|wie (?:oben|eingangs|bereits) (?:erwähnt|beschrieben))\b", RegexOptions.IgnoreCase, Limit)]
     private static partial Regex AboutText();
 
     [GeneratedRegex(@"\b(?:wurde|wurden|war|waren|konnte|konnten|hatte|hatten)\b", RegexOptions.None, Limit)]

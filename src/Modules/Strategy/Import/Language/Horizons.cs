@@ -17,7 +17,7 @@ internal static partial class Horizons
         if (Since().Match(text) is { Success: true } since) return Years(since, Int(since.Groups["y"].Value), null, passage);
         if (In().Match(text) is { Success: true } within) return Years(within, null, Int(within.Groups["y"].Value), passage);
         if (alone && Year().Match(text) is { Success: true } year) return Years(year, null, Int(year.Value), passage);
-        if (Term().Match(text) is { Success: true } term)
+        if ((alone ? Term() : Termed()).Match(text) is { Success: true } term)
             return new(term.Value, null, null, term.Value.ToLowerInvariant() switch { var t when t[0] == 'k' || t[0] == 's' => "short", var t when t[0] == 'm' => "medium", var t when t[0] == 'l' => "long", _ => "permanent" }, passage);
         return null;
     }
@@ -31,7 +31,7 @@ internal static partial class Horizons
                 if (Span().Match(heading.Text) is { Success: true } span) return Years(span, Int(span.Groups["a"].Value), Int(span.Groups["b"].Value), heading.Body.Whole);
                 if (Until().Match(heading.Text) is { Success: true } until) return Years(until, null, Int(until.Groups["y"].Value), heading.Body.Whole);
                 if (HeadingYear().Match(heading.Text) is { Success: true } year) return Years(year, null, Int(year.Groups["y"].Value), heading.Body.Whole);
-                if (Term().Match(heading.Text) is { Success: true }) return In(heading.Body.Whole);
+                if (Termed().IsMatch(heading.Text)) return In(heading.Body.Whole);
             }
         return null;
     }
@@ -58,6 +58,9 @@ internal static partial class Horizons
 
     [GeneratedRegex(@"\b(?:Horizont|Agenda|Maßnahmenplan|Umsetzungsplan|Aktionsplan|Programm|Planung|Schritte|Maßnahmen|Haushalt|Jahr|Vorhaben)\s+(?<y>20\d{2})\b", RegexOptions.None, Limit)]
     private static partial Regex HeadingYear();
+
+    [GeneratedRegex(@"\b(?:kurz-?\s*(?:bis|und)\s*mittelfristig|mittel-?\s*(?:bis|und)\s*langfristig|kurzfristig|mittelfristig|langfristig)\p{Ll}{0,2}\b", RegexOptions.IgnoreCase, Limit)]
+    private static partial Regex Termed();
 
     [GeneratedRegex(@"\b(?:kurz-?\s*(?:bis|und)\s*mittelfristig|mittel-?\s*(?:bis|und)\s*langfristig|kurzfristig|mittelfristig|langfristig|sofort|fortlaufend|laufend|dauerhaft|Daueraufgabe|kontinuierlich)\p{Ll}{0,2}\b", RegexOptions.IgnoreCase, Limit)]
     private static partial Regex Term();

@@ -87,6 +87,6 @@ internal sealed partial class UnitNames
     [GeneratedRegex(@"\bAmt für\b|\bFachbereich\b|\bReferat\b", RegexOptions.None, Limit)]
     private static partial Regex Open();
 
-    [GeneratedRegex(@"\b(?:Amt(?:es)? für (?:\p{Lu}[\p{L}-]+(?:,\s+|\s+und\s+|\s+)?(?=\p{Lu}|\s|[.,;)]|$)){1,5}|(?:Fachbereich|Fachdienst|Stabsstelle|Eigenbetrieb|Abteilung|Referat|Sachgebiet|Fachgebiet)(?:s|e)?\s+(?:\d{1,4}\s+)?(?:für\s+)?\p{Lu}[\p{L}-]+(?:(?:\s+und|,)\s+\p{Lu}[\p{L}-]+(?=[\s.,;)]))?|\p{Lu}\p{Ll}{3,}(?:amt|büro|werke|betrieb)(?:s|es|en)?\b)", RegexOptions.None, Limit)]
+    [GeneratedRegex(@"\b(?:Amt(?:es)? für (?:\p{Lu}[\p{L}-]+(?:,\s+|\s+und\s+|\s+)?(?=\p{Lu}|\s|[.,;)]|$)){1,5}|(?:Fachbereich|Fachdienst|Stabsstelle|Eigenbetrieb|Abteilung|Referat|Sachgebiet|Fachgebiet)(?:s|e)?\s+(?:\d{1,4}\s+)?(?:für\s+)?\p{Lu}[\p{L}-]+(?:(?:\s+und|,)\s+\p{Lu}[\p{L}-]+(?=[\s.,;)]))?|\p{Lu}\p{Ll}{3,}(?:(?<!ges)amt|büro|(?<=[Ss]tadt|[Gg]emeinde)werke|betrieb)(?:s|es|en)?\b)", RegexOptions.None, Limit)]
     private static partial Regex Named();
 }

@@ -10,8 +10,8 @@ internal static class Labels
         ("responsible", ["federführ", "zuständig", "verantwort", "umsetzung durch", "akteur", "organisationseinheit", "fachamt", "amt", "fachbereich", "dienststelle", "träger", "ansprech", "projektleitung", "koordination", "wer"]),
         ("partner", ["partner", "beteiligte", "kooperation", "mitwirkend", "unterstützt", "fördermittelgeber", "einzubinden"]),
         ("cost", ["kosten", "budget", "finanz", "mittel", "aufwand", "haushalt", "ressourcen", "investition", "förder"]),
-        ("time", ["zeit", "termin", "frist", "beginn", "start", "ende", "laufzeit", "horizont", "bis wann", "dauer", "umsetzungszeit", "umsetzung bis", "realisierung", "fertigstellung", "wann", "bis", "jahr"]),
-        ("priority", ["priorität", "prio", "dringlichkeit", "wichtigkeit", "rang"]),
+        ("time", ["zeit", "zeitraum", "zeitplan", "zeithorizont", "zeitrahmen", "zeitlich", "termin", "frist", "beginn", "start", "ende", "laufzeit", "horizont", "bis wann", "dauer", "umsetzungszeit", "umsetzung bis", "realisierung", "fertigstellung", "wann", "bis", "jahr"]),
+        ("priority", ["priorit", "prio", "dringlichkeit", "wichtigkeit", "rang"]),
         ("status", ["status", "stand", "sachstand", "umsetzungsstand", "fortschritt"]),
         ("indicator", ["indikator", "kennzahl", "messgröße", "erfolgskriteri", "kpi", "zielwert", "messbar"]),
         ("measure", ["maßnahme", "projekt", "vorhaben", "aktivität", "handlungsempfehlung", "aufgabe", "arbeitspaket", "schritt", "was", "leuchtturm"]),
@@ -34,13 +34,25 @@ internal static class Labels
     {
         if (label.Length is 0 or > 80) return null;
         var lower = label.ToLowerInvariant();
+        var words = Words.Split(lower).ToList();
+        if (words.Count is 0 or > 9) return null;
         foreach (var (kind, stems) in Kinds)
             foreach (var stem in stems)
-                if (lower.StartsWith(stem, StringComparison.Ordinal) && (stem.Length > 3 || lower.Length == stem.Length || !char.IsLetter(lower[stem.Length]))) return kind;
+                if (stem.Contains(' ', StringComparison.Ordinal) ? lower.StartsWith(stem, StringComparison.Ordinal) : Matches(words[0], stem)) return kind;
         foreach (var (kind, stems) in Kinds)
             foreach (var stem in stems)
-                if (stem.Length > 4 && lower.Contains(stem, StringComparison.Ordinal)) return kind;
+                if (stem.Length > 3 && words.Skip(1).Any(w => Matches(w, stem))) return kind;
         return null;
+    }
+
+    /// <summary>The word is the stem, begins with a long one or is a compound that ends with it.</summary>
+    private static bool Matches(string word, string stem)
+    {
+        if (word == stem || stem.Length >= 6 && word.StartsWith(stem, StringComparison.Ordinal)) return true;
+        if (stem.Length < 3 || word.Length <= stem.Length) return false;
+        foreach (var ending in (ReadOnlySpan<string>)["", "e", "en", "n", "s"])
+            if (word.EndsWith(stem + ending, StringComparison.Ordinal) && (stem.Length >= 4 || word.Length > stem.Length + 3)) return true;
+        return false;
     }
 
     /// <summary>A word that stands before a number in headings.</summary>

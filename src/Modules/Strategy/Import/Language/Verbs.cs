@@ -8,7 +8,7 @@ internal static class Verbs
 
     // verbs after which a demand is about the text itself or about watching, not about doing
     private static readonly HashSet<string> Idle = Words.Set(
-        "finden sehen erkennen beobachten unterscheiden verstehen erwarten betrachten beachten berücksichtigen bedenken rechnen befürchten beklagen entnehmen nennen erwähnen hoffen vermuten wünschen verzeichnen konstatieren thematisieren sagen betonen werten trennen lesen bemerken klären haben sein werden tun verdanken spüren begrüßen gehen reden sprechen befassen dienen");
+        "finden sehen erkennen beobachten unterscheiden verstehen erwarten betrachten beachten berücksichtigen bedenken rechnen befürchten beklagen entnehmen nennen erwähnen hoffen vermuten wünschen verzeichnen konstatieren thematisieren sagen betonen werten trennen lesen bemerken klären haben sein werden tun verdanken spüren begrüßen gehen reden sprechen befassen dienen behalten bleiben fehlen blicken stehen");
 
     private static readonly HashSet<string> IdleInfix = Words.Set(
         "festzustellen auszugehen festzuhalten anzumerken hervorzuheben wegzudenken nachzulesen zurückzuführen anzusehen gegenüberzustellen abzuwägen herauszustellen hinzuweisen abzusehen wiederzufinden zuzuordnen anzunehmen mitzudenken entgegenzusehen hinzunehmen vorauszusetzen auszuschließen nachzuvollziehen");
@@ -35,10 +35,17 @@ internal static class Verbs
         for (var at = word.IndexOf("zu", 2, StringComparison.Ordinal); at > 0 && at < word.Length - 4; at = word.IndexOf("zu", at + 1, StringComparison.Ordinal))
         {
             var prefix = word[..at];
+            if (word.AsSpan(at + 2).StartsWith("ge") && !Array.Exists(GeVerbs, v => word.AsSpan(at + 2).StartsWith(v)) || prefix == "hin" && !Array.Exists(HinVerbs, v => word.AsSpan(at + 2).StartsWith(v))) continue;
             if (Array.Exists(Prefixes, p => prefix.EndsWith(p, StringComparison.Ordinal) && (prefix.Length == p.Length || Array.Exists(Prefixes, q => prefix == q + p)))) return true;
         }
         return false;
     }
+
+    // what begins with "ge" behind the "zu" is a participle ("hinzugekommen"), but for verbs that begin so themselves
+    private static readonly string[] GeVerbs = ["geben", "gehen", "gelangen", "genieß", "gewinnen", "gewähr", "gestalten", "gewöhn", "gelten", "gesellen", "gestehen", "gegen"];
+
+    // "hinzufügen" is an infinitive of its own
+    private static readonly string[] HinVerbs = ["weisen", "wirken", "arbeiten", "nehmen", "führen"];
 
     /// <summary>A verb that asks nobody to do anything: "ist zu beachten".</summary>
     public static bool IsIdle(string infinitive) => Idle.Contains(infinitive) || IdleInfix.Contains(infinitive);

@@ -125,7 +125,7 @@ internal static class PageBreaks
     {
         if (before is not (Paragraph or Item) || next.Text.Length == 0 || before.Text.Length < 25) return false;
         var last = before.Text[^1];
-        if (last is '.' or '!' or '?' or ':' or ';') return false;
+        if (last is '.' or '!' or '?' or ':' or ';' || before is Item && last == ',') return false;
         if (char.IsLower(next.Text[0])) return Hyphens.Ends(before.Text) || char.IsLetterOrDigit(last) || last is ',' or ')' or '“' or '"' or '%';
         return before is Paragraph && before.Text.Length > 150 && next.Text.Length > 30 && (char.IsLetter(last) || last == ',') && char.IsUpper(next.Text[0])
             && next.Text[^1] is '.' or '!' or '?' or ':';

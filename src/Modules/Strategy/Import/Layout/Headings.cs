@@ -87,7 +87,7 @@ internal sealed partial class Headings
     private bool Plain(IReadOnlyList<RawLine> lines, int i, string text)
     {
         if (text.Length > 110 || text[^1] is '.' or ';' or ',' or ':' or '-' || !Words.StartsUpper(text) || text.Count(c => c == ' ') > 13) return false;
-        if (Captions().IsMatch(text) || KeyValue().IsMatch(text) || text.Contains('|', StringComparison.Ordinal) || text.Contains('\t', StringComparison.Ordinal)
+        if (text is "Inhalt" or "Inhaltsverzeichnis" || Captions().IsMatch(text) || KeyValue().IsMatch(text) || text.Contains('|', StringComparison.Ordinal) || text.Contains('\t', StringComparison.Ordinal)
             || text.Contains("www.", StringComparison.OrdinalIgnoreCase) || text.Contains('@', StringComparison.Ordinal) || text.Contains(" – ©", StringComparison.Ordinal)) return false;
         if (Dates.All(text).Any() && !text.Contains("bis", StringComparison.OrdinalIgnoreCase) || BlockBuilder.ItemOf(text) is not null) return false;
         var before = PreviousFilled(lines, i);
