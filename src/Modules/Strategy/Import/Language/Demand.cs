@@ -169,7 +169,7 @@ internal static partial class Demands
         for (var i = 0; i < words.Count; i++)
         {
             if (words[i].Lower is not ("soll" or "sollen" or "sollte" or "sollten")) continue;
-            if (i == 0 || Purposes.Contains(words[0].Text) || Negated(words, 0, Math.Min(words.Count - 1, i + 4)) || Subordinate(words, i) || words.Take(i).Any(w => w.Opens && w.Clause == words[i].Clause && Subordinators.Contains(w.Text) && w.Start > 0)) continue;
+            if (i == 0 || TellsPurpose(words, i) || Negated(words, 0, Math.Min(words.Count - 1, i + 4)) || Subordinate(words, i) || words.Take(i).Any(w => w.Opens && w.Clause == words[i].Clause && Subordinators.Contains(w.Text) && w.Start > 0)) continue;
             if (!EndsWithInfinitive(words, i, out var verb) || Verbs.IsIdle(verb) && verb is not ("sein" or "werden" or "haben")) continue;
             if (verb == "sein" && !AfterParticiple(words, i) || IdleParticiple(words, i)) continue;
             return new(words[i].Text, verb is "haben" or "sein" ? 0.62 : 0.85, Main(sentence, words, i, LastOf(words, i, verb)));
@@ -178,7 +178,10 @@ internal static partial class Demands
     }
 
     /// <summary>A sentence that begins so tells what a deed named before is good for.</summary>
-    private static readonly HashSet<string> Purposes = Words.Set("Dies Das Dadurch So Damit Hierdurch Hiermit Somit");
+    private static readonly HashSet<string> Purposes = Words.Set("Dies Dadurch So Damit Hierdurch Hiermit Somit");
+
+    private static bool TellsPurpose(List<Token> words, int verb) =>
+        Purposes.Contains(words[0].Text) || words[0].Text == "Das" && (verb == 1 || words[1].Lower is "soll" or "könnte" or "sollte");
 
     private static bool AfterParticiple(List<Token> words, int modal)
     {
@@ -230,7 +233,7 @@ internal static partial class Demands
     /// <summary>"könnte eingeführt werden", "könnten … zum Einsatz kommen": a proposal, but not a fear or a mere possibility.</summary>
     private static Demand? Could(List<Token> words, string sentence, bool inPlan)
     {
-        if (Purposes.Contains(words[0].Text) && !inPlan) return null;
+        if (!inPlan && TellsPurpose(words, 1)) return null;
         for (var i = 0; i < words.Count; i++)
         {
             if (words[i].Lower is not ("könnte" or "könnten") || Subordinate(words, i) || Risk().IsMatch(sentence)) continue;
