@@ -7,6 +7,9 @@ internal static class CommandLine
 {
     public static RootCommand Build() => new("Stadtlotse: the digital city administration as one open platform.")
     {
+        ServeCommand.Build(),
+        TenantCommand.Build(),
+        KeysCommand.Build(),
         DmnCommand.Build(),
         PlanCommand.Build(),
         StrategyCommand.Build(),

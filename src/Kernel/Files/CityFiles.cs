@@ -208,6 +208,16 @@ public sealed class CityFiles(City city)
         }
     }
 
+    /// <summary>Ids of all files whose content is missing or changed.</summary>
+    public async Task<IReadOnlyList<Guid>> Damaged(CancellationToken cancellation = default)
+    {
+        await using var connection = await city.OpenRead(cancellation);
+        var damaged = new List<Guid>();
+        foreach (var file in await All(connection, null, cancellation))
+            if (!await IsIntact(file, cancellation)) damaged.Add(file.Id.Value);
+        return damaged;
+    }
+
     internal string PlaceOf(string address) => Path.Combine(Root, address[..2], address[2..4], address);
 
     private static CityFile Read(DbDataReader r) =>

@@ -1,0 +1,9 @@
+using Stadtlotse.Web.Modules;
+
+namespace Stadtlotse.Host;
+
+/// <summary>The explicit list of modules, in the order of their registration.</summary>
+internal static class AllModules
+{
+    public static IReadOnlyList<Module> List { get; } = [];
+}

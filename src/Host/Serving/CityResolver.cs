@@ -1,0 +1,54 @@
+using Stadtlotse.Kernel.Cities;
+using Stadtlotse.Web.Surfaces;
+
+namespace Stadtlotse.Host.Serving;
+
+/// <summary>
+/// Finds the city and the surface of a request by its host name. In the demo plain <c>localhost</c> leads to the example city
+/// by path prefix too, for machines on which names below localhost do not resolve.
+/// </summary>
+internal sealed class CityResolver(RequestDelegate next, CityRegistry cities, Settings settings, DemoCity? demo = null)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (context.Request.Path.StartsWithSegments("/health") || context.Request.Path == "/metrics")
+        {
+            await next(context);
+            return;
+        }
+        var host = cities.FindHost(context.Request.Host.Host) ?? ByPrefix(context);
+        var surface = host?.Surface == "desk" ? Surface.Desk : Surface.Portal;
+        context.Features.Set(host is null ? new ServedSurfaces(Surface.Machine) : new ServedSurfaces(surface, Surface.Api));
+        if (host is not null) await Attach(context, host);
+        if (host is not null && settings.Surface != "all" && settings.Surface != host.Surface) context.Features.Set(new ServedSurfaces(Surface.Machine));
+        await next(context);
+    }
+
+    private async Task Attach(HttpContext context, CityHost host)
+    {
+        var opened = await cities.Open(host.City, context.RequestAborted);
+        context.Features.Set(new CityFace(opened.Entry.Name));
+        if (opened.City is { } city) context.Features.Set(city);
+        else context.Features.Set(new CityAside());
+    }
+
+    private CityHost? ByPrefix(HttpContext context)
+    {
+        if (demo is null || context.Request.Host.Host is not ("localhost" or "127.0.0.1" or "[::1]") || cities.Find(demo.Slug) is not { } entry) return null;
+        foreach (var surface in new[] { "portal", "desk" })
+            if (context.Request.Path.StartsWithSegments("/" + surface, out var rest))
+            {
+                context.Request.PathBase += "/" + surface;
+                context.Request.Path = rest.HasValue ? rest : "/";
+                return new CityHost("localhost", entry.Id, surface);
+            }
+        return null;
+    }
+}
+
+/// <summary>Marks a request to a city that is set aside.</summary>
+internal sealed record CityAside;
+
+/// <summary>The example city of the demo.</summary>
+/// <param name="Slug">Its short name.</param>
+internal sealed record DemoCity(string Slug);

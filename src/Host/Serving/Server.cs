@@ -1,0 +1,95 @@
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using Stadtlotse.Host.Operations;
+using Stadtlotse.Kernel;
+using Stadtlotse.Kernel.Cities;
+using Stadtlotse.Kernel.Files;
+using Stadtlotse.Kernel.Queue;
+using Stadtlotse.Web;
+using Stadtlotse.Web.Modules;
+using Stadtlotse.Web.Rights;
+
+namespace Stadtlotse.Host.Serving;
+
+/// <summary>Puts the program together: kernel, web layer, modules, operations.</summary>
+internal static class Server
+{
+    /// <summary>Builds the program; starting it is the caller's.</summary>
+    /// <param name="settings">Checked settings.</param>
+    /// <param name="modules">The explicit list of modules.</param>
+    /// <param name="demo">What the example city shows on plain <c>localhost</c>; null outside the demo.</param>
+    /// <param name="clock">The clock; null for the system's.</param>
+    /// <param name="adjust">Last changes to the builder, for tests.</param>
+    public static WebApplication Build(Settings settings, IReadOnlyList<Module> modules, DemoCity? demo = null, TimeProvider? clock = null, Action<WebApplicationBuilder>? adjust = null)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = typeof(Server).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseKestrelCore().UseUrls(settings.Urls.Split(';'));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxConcurrentConnections = 10_000);
+        builder.Services.AddRoutingCore();
+        builder.Logging.AddJsonConsole(json => json.UseUtcTimestamp = true);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Error);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
+        AddKernel(builder.Services, settings, clock ?? TimeProvider.System);
+        builder.Services.AddStadtlotseWeb();
+        foreach (var module in modules) module.AddTo(builder.Services);
+        if (demo is not null) builder.Services.AddSingleton(demo);
+        AddLimits(builder.Services, settings);
+        if (settings.Otlp.Length > 0) AddExport(builder.Services, settings.Otlp);
+        adjust?.Invoke(builder);
+
+        var app = builder.Build();
+        app.UseRateLimiter();
+        app.UseMiddleware<CityResolver>();
+        app.UseStadtlotseWeb();
+        app.UseMiddleware<StorageGuard>();
+        foreach (var step in app.Services.GetServices<PipelineStep>()) step.Use(app);
+        app.UseRights();
+        app.MapRazorPages();
+        app.MapOperations();
+        foreach (var module in modules) module.Map(app);
+        app.CheckRights();
+        return app;
+    }
+
+    private static void AddKernel(IServiceCollection services, Settings settings, TimeProvider clock)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton(settings.Cities);
+        services.AddSingleton(clock);
+        services.AddSingleton(new Ids(clock));
+        services.AddSingleton<ConsumerTable>();
+        services.AddSingleton<CityRegistry>();
+        services.AddSingleton<QueueWorker>();
+        services.AddSingleton<MetricsPage>();
+        services.AddHostedService<KernelMetrics>();
+        services.AddHostedService<CityWatch>();
+        if (settings.ClamAv.Length > 0) services.AddSingleton(new ClamAv(settings.ClamAv).Consumer);
+        if (settings.Role is "worker" or "all") services.AddHostedService(provider => provider.GetRequiredService<QueueWorker>());
+    }
+
+    /// <summary>Bounds what works at once, over the process and per city, so that one busy city leaves the others room.</summary>
+    private static void AddLimits(IServiceCollection services, Settings settings) => services.AddRateLimiter(limiter =>
+    {
+        limiter.RejectionStatusCode = StatusCodes.Status503ServiceUnavailable;
+        limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(
+            PartitionedRateLimiter.Create<HttpContext, int>(_ => RateLimitPartition.GetConcurrencyLimiter(0,
+                _ => new ConcurrencyLimiterOptions { PermitLimit = settings.Requests, QueueLimit = settings.Requests * 4 })),
+            PartitionedRateLimiter.Create<HttpContext, string>(context => RateLimitPartition.GetConcurrencyLimiter(context.Request.Host.Host,
+                _ => new ConcurrencyLimiterOptions { PermitLimit = Math.Max(1, settings.Requests / 2), QueueLimit = settings.Requests * 2 })));
+    });
+
+    private static void AddExport(IServiceCollection services, string address) => services.AddSingleton(_ => Sdk.CreateMeterProviderBuilder()
+        .AddMeter(KernelMetrics.MeterName, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime")
+        .AddOtlpExporter(exporter => exporter.Endpoint = new Uri(address))
+        .Build()).AddHostedService<ExportStarter>();
+
+    /// <summary>The exporter works from the moment it is made.</summary>
+    private sealed class ExportStarter(MeterProvider provider) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.Run(() => provider.ForceFlush(2_000), CancellationToken.None);
+    }
+}
