@@ -18,6 +18,9 @@ public sealed record HourTermResult(DateTimeOffset Begin, DateTimeOffset End, De
 
 public static partial class LegalTerms
 {
+    /// <summary>More hours than the known years have.</summary>
+    private const int MaxCourtHours = (CalendarLimits.LastHolidayYear - CalendarLimits.FirstHolidayYear + 1) * 366 * 24;
+
     /// <summary>
     /// Computes a term of hours. Hours are hours that pass: the night of the change to summer time has one less, that to winter time one more.
     /// Days of rest are counted (§ 31 Abs. 6 VwVfG, § 108 Abs. 6 AO), but not by the rules of the courts (§ 222 Abs. 3 ZPO).
@@ -49,6 +52,8 @@ public static partial class LegalTerms
 
     private static DateTimeOffset SkipRestDays(DateTimeOffset begin, int hours, HolidayCalendar holidays)
     {
+        if (hours > MaxCourtHours)
+            throw new CalendarException("year.range", nameof(hours), hours.ToString(System.Globalization.CultureInfo.InvariantCulture));
         var rest = TimeSpan.FromHours(hours);
         for (var now = begin; ;)
         {
