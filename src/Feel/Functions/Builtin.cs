@@ -33,9 +33,9 @@ internal sealed class Overload(BuiltinParameter[] parameters, bool variadic, Bui
     internal BuiltinBody Body => body;
     internal bool Variadic => variadic;
 
-    internal BuiltinParameter this[int index] => variadic ? parameters[^1] : parameters[index];
+    internal BuiltinParameter this[int index] => parameters[Math.Min(index, parameters.Length - 1)];
 
-    internal bool TakesCount(int count) => variadic ? count >= 1 : count >= required && count <= parameters.Length;
+    internal bool TakesCount(int count) => variadic ? count >= required : count >= required && count <= parameters.Length;
 
     internal bool TakesNames(string[] names) =>
         !variadic && names.All(name => Array.Exists(parameters, p => p.Name == name)) && parameters.All(p => p.Optional || names.Contains(p.Name));
@@ -114,7 +114,7 @@ internal sealed class Builtin(string name, Overload[] overloads) : FeelFunction(
             var (parameter, value) = (overload[i], arguments[i]);
             if (parameter.Takes(value.Kind)) fitted[i] = value;
             else if (value.Reference is FeelList { Count: 1 } list && parameter.Takes(list[0].Kind)) fitted[i] = list[0];
-            else if (!value.IsNull && !overload.Variadic && parameter.Kinds == 1 << (int)FeelKind.List) fitted[i] = FeelList.Create([value]);
+            else if (!value.IsNull && parameter.Kinds == 1 << (int)FeelKind.List) fitted[i] = FeelList.Create([value]);
             else if (value.Kind == FeelKind.Date && parameter.Takes(FeelKind.DateTime)) fitted[i] = new FeelDateTime(value.AsDate(), new FeelTime(0, 0, null));
             else return false;
         }

@@ -15,7 +15,15 @@ internal static partial class Builtins
     private static FrozenDictionary<string, Builtin> Collect()
     {
         var list = new Definitions();
+        Conversions(list);
+        Texts(list);
+        Patterns(list);
         Numbers(list);
+        Lists(list);
+        Statistics(list);
+        Contexts(list);
+        Dates(list);
+        Ranges(list);
         return list.Build();
     }
 
@@ -46,6 +54,7 @@ internal static partial class Builtins
 
         private static int Kinds(string type) => type.Split(" | ").Sum(one => one switch
         {
+            "point" => Kinds("number | string | date | time | date and time | days and time duration | years and months duration"),
             "Any" => (1 << (int)FeelKind.Range + 1) - 1,
             "null" => 1 << (int)FeelKind.Null,
             "boolean" => 1 << (int)FeelKind.Boolean,
