@@ -120,17 +120,15 @@ internal static class Temporal
         return new(nanos < 0 ? nanos + FeelTime.NanosPerDay : nanos, time.Offset, time.Zone);
     }
 
-    /// <summary>The time between two points; a date counts as its midnight UTC, where the other point has an offset.</summary>
+    /// <summary>The time between two points; a date counts as its midnight UTC. None between a local time and one with an offset.</summary>
     private static FeelValue? Between(FeelValue a, FeelValue b)
     {
         var (x, y) = (Moment(a), Moment(b));
-        if (a.Kind == FeelKind.Date && !y.Time.IsLocal) x = x with { Time = new(0, 0, null) };
-        if (b.Kind == FeelKind.Date && !x.Time.IsLocal) y = y with { Time = new(0, 0, null) };
         if (x.Time.IsLocal != y.Time.IsLocal) return null;
         return Lift(FeelDaysDuration.FromNanos((BigInteger)(x.EpochSeconds - y.EpochSeconds) * FeelTime.NanosPerSecond + x.Nanosecond - y.Nanosecond));
     }
 
-    internal static FeelDateTime Moment(FeelValue value) => value.Kind == FeelKind.Date ? new(value.AsDate(), default) : value.AsDateTime();
+    internal static FeelDateTime Moment(FeelValue value) => value.Kind == FeelKind.Date ? new(value.AsDate(), new(0, 0, null)) : value.AsDateTime();
 
     private static FeelValue Lift(FeelDaysDuration? value) => value is { } known ? known : default(FeelValue);
     private static FeelValue Lift(FeelDate? value) => value is { } known ? known : default(FeelValue);

@@ -193,6 +193,8 @@ internal sealed partial class Compiler
         // a function knows its own name, so that it can call itself
         var self = name.Length > 0 ? inner.AddLocal(name) : -1;
         var body = inner.Compile(node.Body);
-        return new FunctionCode(name, parameters, body, inner.LocalCount, self, [.. inner.captured.Select(c => c.Code)]) { Span = node.Span };
+        var known = new LocalNames();
+        foreach (var parameter in parameters) known.Add(parameter.Name, null, parameter.Type);
+        return new FunctionCode(name, parameters, StaticTypes.Infer(node.Body, scope, known), body, inner.LocalCount, self, [.. inner.captured.Select(c => c.Code)]) { Span = node.Span };
     }
 }

@@ -158,27 +158,31 @@ internal sealed class QuantifiedCode(bool every, Iterator[] iterators, Code cond
     internal override bool? Test(ref Frame frame)
     {
         bool? result = every;
-        var opened = true;
-        Go(ref frame, 0, ref result, ref opened);
-        return opened ? result : null;
+        var known = true;
+        Go(ref frame, 0, ref result, ref known);
+        return known ? result : null;
     }
 
     /// <summary>Whether to go on: false once the result is decided.</summary>
-    private bool Go(ref Frame frame, int depth, ref bool? result, ref bool opened)
+    private bool Go(ref Frame frame, int depth, ref bool? result, ref bool known)
     {
         var iterator = iterators[depth];
-        if (iterator.Open(ref frame) is not { } sequence) return opened = false;
+        if (iterator.Open(ref frame) is not { } sequence) return known = false;
         for (var i = 0L; i < sequence.Count; i++)
         {
             frame.Run.Step();
             frame.Locals[iterator.Slot] = sequence[i];
             if (depth + 1 < iterators.Length)
             {
-                if (!Go(ref frame, depth + 1, ref result, ref opened)) return false;
+                if (!Go(ref frame, depth + 1, ref result, ref known)) return false;
                 continue;
             }
             var outcome = condition.Run(ref frame);
-            if (!outcome.IsBoolean && !outcome.IsNull) frame.Run.Fail(condition.Span, FeelFaultKind.ConditionType, every ? "every" : "some", "boolean", Describe.Kind(outcome));
+            if (!outcome.IsBoolean && !outcome.IsNull)
+            {
+                frame.Run.Fail(condition.Span, FeelFaultKind.ConditionType, every ? "every" : "some", "boolean", Describe.Kind(outcome));
+                return known = false;
+            }
             bool? holds = outcome.IsBoolean ? outcome.IsTrue : null;
             result = every ? result & holds : result | holds;
             if (result == !every) return false;

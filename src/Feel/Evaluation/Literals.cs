@@ -32,7 +32,8 @@ internal static class Literals
         var reader = new Reader(text);
         if (!reader.Date(out var date)) return default;
         if (reader.AtEnd) return new FeelDateTime(date, default);
-        return reader.Take('T') && reader.Time(out var time) && reader.AtEnd ? new FeelDateTime(date, time) : default(FeelValue);
+        if (!reader.Take('T') || !reader.Time(out var time) || !reader.AtEnd) return default;
+        return !reader.EndOfDay ? new FeelDateTime(date, time) : date.AddDays(1) is { } next ? new FeelDateTime(next, time) : default(FeelValue);
     }
 
     /// <summary>A duration of either kind.</summary>
@@ -68,6 +69,7 @@ internal static class Literals
         private readonly string text = text;
         private int position;
 
+        internal bool EndOfDay { get; private set; }
         internal readonly bool AtEnd => position == text.Length;
         private readonly char Peek => position < text.Length ? text[position] : '\0';
 
@@ -106,8 +108,9 @@ internal static class Literals
             if (!Digits(2, 2, out var hour) || !Take(':') || !Digits(2, 2, out var minute) || !Take(':') || !Digits(2, 2, out var second)) return false;
             var nanos = 0L;
             if (Take('.') && !Fraction(out nanos)) return false;
-            // the end of a day may be written as 24:00:00
-            if (hour == 24 && minute == 0 && second == 0 && nanos == 0) hour = 0;
+            // the end of a day may be written as 24:00:00, which is the start of the next
+            EndOfDay = hour == 24 && minute == 0 && second == 0 && nanos == 0;
+            if (EndOfDay) hour = 0;
             if (!FeelTime.IsValid(hour, minute, second)) return false;
             if (!Zone(out var offset, out var zone)) return false;
             time = new((int)hour, (int)minute, (int)second, (int)nanos, offset, zone);

@@ -97,7 +97,8 @@ internal static partial class Builtins
 
     private static FeelValue Product(Call call, ReadOnlySpan<FeelValue> items)
     {
-        if (items.IsEmpty || NumbersOf(call, items) is not { } numbers) return default;
+        if (items.IsEmpty) return call.Fail(FeelFaultKind.ArgumentValue, "one or more numbers", "0");
+        if (NumbersOf(call, items) is not { } numbers) return default;
         var product = FeelNumber.One;
         foreach (var number in numbers)
         {

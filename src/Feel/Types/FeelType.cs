@@ -82,8 +82,8 @@ public abstract record FeelType
     {
         coerced = value;
         if (Accepts(value)) return true;
-        if (this is FeelListType(var element) && !value.IsList && element.TryCoerce(value, out var item)) coerced = FeelList.Create([item]);
-        else if (this is not FeelListType && value.IsList && value.AsList() is { Count: 1 } single && TryCoerce(single[0], out item)) coerced = item;
+        if (this is FeelListType(var element) && !value.IsList && element.Contains(value)) coerced = FeelList.Create([value]);
+        else if (this is not FeelListType && value.IsList && value.AsList() is { Count: 1 } single && Contains(single[0])) coerced = single[0];
         else if (this == DateTime && value.Kind == FeelKind.Date) coerced = new FeelDateTime(value.AsDate(), new FeelTime(0, 0, null));
         else
         {
@@ -100,7 +100,7 @@ public abstract record FeelType
         FeelKind.List => ListOf(value.AsList().Select(Of).DefaultIfEmpty(Any).Aggregate(Join)),
         FeelKind.Context => ContextOf(value.AsContext().Select(e => (e.Key, Of(e.Value)))),
         FeelKind.Range => RangeOf(Of(value.AsRange().Start is var start && start.IsNull ? value.AsRange().End : start)),
-        FeelKind.Function => FunctionOf(value.AsFunction().Parameters.Select(p => p.Type), value.AsFunction().ResultType),
+        FeelKind.Function => FunctionOf(value.AsFunction().Parameters.Select(p => p.Type), value.AsFunction().KnownResult),
         var kind => Array.Find(Simple, type => ((FeelSimpleType)type).Kind == kind)!,
     };
 
@@ -172,7 +172,11 @@ public sealed record FeelContextType(NodeList<FeelMember> Members) : FeelType
 public sealed record FeelFunctionType(NodeList<FeelType> Parameters, FeelType Result) : FeelType
 {
     /// <inheritdoc/>
-    public override bool Contains(FeelValue value) => value.Kind == FeelKind.Function && Of(value).ConformsTo(this);
+    public override bool Contains(FeelValue value) => value.Reference is FeelFunction function
+        && function.Parameters.Count == Parameters.Count
+        && function.Parameters.Zip(Parameters).All(pair => pair.Second.ConformsTo(pair.First.Type))
+        // what nobody declared is only known after the call
+        && (function.KnownResult == Any || function.KnownResult.ConformsTo(Result));
 
     private protected override bool ConformsToOther(FeelType other) => other is FeelFunctionType function
         && function.Parameters.Count == Parameters.Count && Result.ConformsTo(function.Result)

@@ -27,6 +27,9 @@ public abstract class FeelFunction : FeelReference
     /// <summary>The type of results; results that do not fit become null with a fault.</summary>
     public virtual FeelType ResultType => FeelType.Any;
 
+    /// <summary>The type of results as far as it is declared or its text shows it.</summary>
+    internal virtual FeelType KnownResult => ResultType;
+
     /// <summary>
     /// Computes the result. Arguments are as many as parameters and already coerced to their types; they may be null.
     /// An error is reported to <paramref name="run"/> and answered with FEEL's null, not thrown.

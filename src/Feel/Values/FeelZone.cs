@@ -43,9 +43,13 @@ public sealed class FeelZone
     }
 
     /// <summary>Offset from UTC in seconds at an instant, given in seconds since 1970-01-01T00:00:00Z.</summary>
-    public int OffsetAtInstant(long epochSeconds) => epochSeconds is > -62135596800 and < 253402300800
-        ? (int)info.GetUtcOffset(DateTime.UnixEpoch.AddSeconds(epochSeconds)).TotalSeconds
-        : StandardOffset;
+    public int OffsetAtInstant(long epochSeconds)
+    {
+        // seconds of 400 years, in which the calendar repeats
+        const long Cycle = 146_097L * 86_400, First = -62_135_510_400, Last = 253_370_764_800;
+        if (epochSeconds > Last) epochSeconds = Last - Cycle + (epochSeconds - Last) % Cycle;
+        return (int)info.GetUtcOffset(DateTime.UnixEpoch.AddSeconds(Math.Max(epochSeconds, First))).TotalSeconds;
+    }
 
     /// <inheritdoc/>
     public override string ToString() => Id;

@@ -78,10 +78,14 @@ internal sealed class KitModel
     {
         if (depth > 20) throw new NotSupportedException("cycle");
         var function = Child(element, "encapsulatedLogic") ?? throw new NotSupportedException("no logic");
-        var value = Evaluate(Boxed.Text(function), Required(element, inputs, run, depth), run);
+        // as an entry of a context the function knows its own name and can call itself
+        var text = $"{{\"{Name(element)}\": {Boxed.Text(function)}}}";
+        var value = Evaluate(text, Required(element, inputs, run, depth), run);
+        if (!value.IsContext || value.AsContext()[0].Kind != FeelKind.Function) return default;
         var type = TypeOf(Child(element, "variable")?.Attribute("typeRef")?.Value);
-        if (value.Kind != FeelKind.Function || type is FeelFunctionType || type == FeelType.Any) return value;
-        var inner = value.AsFunction();
+        if (type is FeelFunctionType whole) type = whole.Result;
+        if (type == FeelType.Any && Child(function, "literalExpression")?.Attribute("typeRef")?.Value is { } inside) type = TypeOf(inside);
+        var inner = value.AsContext()[0].AsFunction();
         return FeelFunction.Of(Name(element), inner.Parameters, inner.Invoke, type);
     }
 

@@ -45,6 +45,7 @@ public sealed class KitTests(ITestOutputHelper output)
     /// <summary>Empty when the case passes, null when it is no matter of FEEL alone, else what is wrong.</summary>
     private static string? Check(KitModel model, XElement test)
     {
+        if (test.Attribute("type")?.Value == "decisionService") return null;
         var inputs = FeelContext.Of([.. test.Elements().Where(e => e.Name.LocalName == "inputNode").Select(e => (e.Attribute("name")!.Value, Expected.Read(e)))]);
         foreach (var node in test.Elements().Where(e => e.Name.LocalName == "resultNode"))
         {
@@ -59,6 +60,7 @@ public sealed class KitTests(ITestOutputHelper output)
                 return null;
             }
             var expected = node.Elements().FirstOrDefault(e => e.Name.LocalName == "expected") is { } element ? Expected.Read(element) : default;
+            if (run.Faults.Any(f => f.Kind == FeelFaultKind.ExternalFunction)) return null;
             var faults = string.Join(" ", run.Faults.Take(3).Select(f => f.ToString()));
             if (!Expected.Same(expected, found)) return $"expected {expected}, found {found} {faults}";
             if (node.Attribute("errorResult")?.Value == "true" && run.FaultCount == 0) return $"no fault reported, found {found}";
@@ -89,6 +91,8 @@ internal static class Expected
         "boolean" => text.Trim() == "true",
         "decimal" or "double" or "integer" or "int" or "long" => FeelNumber.TryParse(text.Trim().TrimStart('+'), out var number) ? number : throw new FormatException(text),
         "date" or "time" or "dateTime" or "duration" => FeelExpression.Parse($"@\"{text.Trim()}\"").Evaluate(),
+        null when FeelNumber.TryParse(text.Trim(), out var number) => number,
+        null when text.Trim() is "true" or "false" => text.Trim() == "true",
         _ => text,
     };
 
