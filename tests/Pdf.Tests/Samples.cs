@@ -1,7 +1,7 @@
 namespace Stadtlotse.Pdf.Tests;
 
 /// <summary>Documents the tests write again and again; invented throughout.</summary>
-internal static class Samples
+internal static partial class Samples
 {
     public static readonly DateTimeOffset Time = new(2026, 4, 3, 9, 30, 0, TimeSpan.FromHours(2));
 

@@ -27,7 +27,8 @@ internal sealed partial class BlockLayout
             var item = Element("LI", place with { Parent = element });
             var label = shaped[i] is { } run ? Element("Lbl", place with { Parent = item }) : null;
             var body = Element("LBody", place with { Parent = item });
-            var inner = place with { X = place.X + indent, Width = place.Width - indent, Parent = body, Depth = place.Depth + 1, ListDepth = place.ListDepth + 1 };
+            var align = place.Style.Align == Alignment.Justify ? Alignment.Justify : Alignment.Left;
+            var inner = place with { Style = place.Style with { Align = align }, X = place.X + indent, Width = place.Width - indent, Parent = body, Depth = place.Depth + 1, ListDepth = place.ListDepth + 1 };
             var first = true;
             var content = list.Items[i].Content.Count == 0 ? [new Paragraph("")] : list.Items[i].Content;
             foreach (var part in Lay(content, inner))

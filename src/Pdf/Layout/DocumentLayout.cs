@@ -67,7 +67,7 @@ internal sealed class DocumentLayout
 
     private void DrawWatermark(Canvas canvas, string word)
     {
-        var style = new TextStyle(100, 1, new Color(222, 222, 222), document.Language, Bold: true);
+        var style = new TextStyle(100, 1, new Color(230, 230, 230), document.Language, Bold: true);
         // Watermarks repeat on each page and are artifacts: not counted as text.
         Context.PageNumbers = (0, 0);
         var text = new TextShaper(Context, style).Shape([word], null);
