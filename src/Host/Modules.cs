@@ -1,3 +1,4 @@
+using Stadtlotse.Identity;
 using Stadtlotse.Web.Modules;
 
 namespace Stadtlotse.Host;
@@ -5,5 +6,5 @@ namespace Stadtlotse.Host;
 /// <summary>The explicit list of modules, in the order of their registration.</summary>
 internal static class AllModules
 {
-    public static IReadOnlyList<Module> List { get; } = [];
+    public static IReadOnlyList<Module> List { get; } = [new IdentityModule()];
 }

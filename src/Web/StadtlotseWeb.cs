@@ -53,6 +53,7 @@ public static class StadtlotseWeb
         services.AddSingleton(provider => new TextCatalogue(
             provider.GetServices<PageAssembly>().Select(part => part.Assembly),
             provider.GetServices<DerivedLanguage>().ToDictionary(derived => derived.Language, derived => derived.Make)));
+        services.AddSingleton<Microsoft.AspNetCore.Routing.MatcherPolicy, SurfaceMatcherPolicy>();
         services.AddScoped<PageTexts>();
         services.AddScoped<PageFrame>();
         services.AddSingleton<ErrorAnswer>();

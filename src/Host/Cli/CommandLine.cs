@@ -8,6 +8,7 @@ internal static class CommandLine
     public static RootCommand Build() => new("Stadtlotse: the digital city administration as one open platform.")
     {
         ServeCommand.Build(),
+        DemoCommand.Build(),
         TenantCommand.Build(),
         KeysCommand.Build(),
         DmnCommand.Build(),

@@ -16,6 +16,11 @@ internal sealed class CityResolver(RequestDelegate next, CityRegistry cities, Se
             await next(context);
             return;
         }
+        if (demo is not null && context.Request.Path == "/" && IsThisMachine(context))
+        {
+            context.Response.Redirect("/portal/");
+            return;
+        }
         var host = cities.FindHost(context.Request.Host.Host) ?? ByPrefix(context);
         var surface = host?.Surface == "desk" ? Surface.Desk : Surface.Portal;
         context.Features.Set(host is null ? new ServedSurfaces(Surface.Machine) : new ServedSurfaces(surface, Surface.Api));
@@ -32,9 +37,11 @@ internal sealed class CityResolver(RequestDelegate next, CityRegistry cities, Se
         else context.Features.Set(new CityAside());
     }
 
+    private static bool IsThisMachine(HttpContext context) => context.Request.Host.Host is "localhost" or "127.0.0.1" or "[::1]";
+
     private CityHost? ByPrefix(HttpContext context)
     {
-        if (demo is null || context.Request.Host.Host is not ("localhost" or "127.0.0.1" or "[::1]") || cities.Find(demo.Slug) is not { } entry) return null;
+        if (demo is null || !IsThisMachine(context) || cities.Find(demo.Slug) is not { } entry) return null;
         foreach (var surface in new[] { "portal", "desk" })
             if (context.Request.Path.StartsWithSegments("/" + surface, out var rest))
             {

@@ -1,0 +1,50 @@
+using Stadtlotse.Kernel;
+
+namespace Stadtlotse.Identity.Accounts;
+
+/// <summary>For whom an account is; also the surface it signs in on.</summary>
+internal enum AccountKind
+{
+    Resident,
+    Staff,
+}
+
+/// <summary>How somebody signs in.</summary>
+internal sealed class Account
+{
+    public const int LongestLogin = 200;
+
+    public required Guid Id { get; init; }
+
+    /// <summary>E-mail address or user name, lower case.</summary>
+    public required string Login { get; init; }
+
+    public required string Name { get; set; }
+
+    public required string Kind { get; init; }
+
+    /// <summary>As <see cref="Passwords"/> made it; empty for an account without password.</summary>
+    public required string Password { get; set; }
+
+    /// <summary>A closed account signs nobody in.</summary>
+    public bool Closed { get; set; }
+
+    public required Instant Created { get; init; }
+
+    public int Version { get; private set; }
+
+    public static string Normal(string login) => login.Trim().ToLowerInvariant();
+}
+
+/// <summary>A role given to an account.</summary>
+internal sealed class Grant
+{
+    public required Guid Id { get; init; }
+
+    public required Guid Account { get; init; }
+
+    public required string Role { get; init; }
+
+    /// <summary>The unit it is bound to; null for the whole city.</summary>
+    public Guid? Unit { get; init; }
+}

@@ -1,0 +1,41 @@
+using Stadtlotse.Identity.Db;
+using Stadtlotse.Kernel;
+using Stadtlotse.Kernel.Cities;
+using Stadtlotse.Web.Modules;
+
+namespace Stadtlotse.Identity.Accounts;
+
+/// <summary>The accounts of the example city, shown by the program when it starts the demo. Never made outside of it.</summary>
+internal sealed class ExampleAccounts(Passwords passwords) : IExampleData
+{
+    /// <summary>The password of all of them; the demo listens on this machine only.</summary>
+    public const string Password = "beispiel-stadt-2026";
+
+    private static readonly (string Login, string Name, AccountKind Kind, string[] Roles)[] Accounts =
+    [
+        ("verwaltung", "Aylin Demir", AccountKind.Staff, ["administrator"]),
+        ("strategie", "Jonas Petersen", AccountKind.Staff, ["strategist"]),
+        ("lesen", "Marta Kowalska", AccountKind.Staff, ["reader"]),
+        ("buergerin", "Erika Mustermann", AccountKind.Resident, []),
+    ];
+
+    public int Order => 10;
+
+    public IReadOnlyList<ExampleAccount> Shown => [.. Accounts.Select(a => new ExampleAccount(a.Login, Password, a.Name, a.Kind == AccountKind.Staff ? "desk" : "portal", string.Join(", ", a.Roles)))];
+
+    public async Task Fill(City city, int cases, CancellationToken cancellation)
+    {
+        var stored = await passwords.Store(Password, cancellation);
+        await city.Write<bool>(new Command("identity.example", "example/accounts", Actor.System("example"), "example"), db =>
+        {
+            var identity = db.Context<IdentityDb>();
+            foreach (var (login, name, kind, roles) in Accounts)
+            {
+                var account = new Account { Id = db.NewId(), Login = login, Name = name, Kind = kind.ToString(), Password = stored, Created = db.Now };
+                identity.Add(account);
+                identity.AddRange(roles.Select(role => new Grant { Id = db.NewId(), Account = account.Id, Role = role }));
+            }
+            return Task.FromResult<Result<bool>>(true);
+        }, cancellation);
+    }
+}

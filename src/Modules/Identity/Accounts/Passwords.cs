@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Security.Cryptography;
+
+namespace Stadtlotse.Identity.Accounts;
+
+/// <summary>
+/// Stores and checks passwords: PBKDF2-HMAC-SHA-256, 600,000 rounds (OWASP, 2023), 16 bytes of salt.
+/// At most as many are checked at once as the machine has cores less one, so that sign-ins cannot starve the pages.
+/// </summary>
+internal sealed class Passwords : IDisposable
+{
+    private const int Rounds = 600_000;
+    private const int SaltSize = 16;
+    private const int HashSize = 32;
+    private readonly SemaphoreSlim gate = new(Math.Max(1, Environment.ProcessorCount - 1));
+
+    /// <summary>What an unknown login is checked against, so that it takes as long as a known one.</summary>
+    private readonly string decoy = Format(Rounds, new byte[SaltSize], new byte[HashSize]);
+
+    /// <summary>The stored form of a password: <c>pbkdf2-sha256$rounds$salt$hash</c>.</summary>
+    public async Task<string> Store(string password, CancellationToken cancellation = default)
+    {
+        var salt = RandomNumberGenerator.GetBytes(SaltSize);
+        return Format(Rounds, salt, await Derive(password, salt, Rounds, cancellation));
+    }
+
+    /// <summary>Whether the password is the stored one. Null or an unreadable form takes as long and gives false.</summary>
+    public async Task<bool> Check(string? stored, string password, CancellationToken cancellation = default)
+    {
+        var parts = (string.IsNullOrEmpty(stored) ? decoy : stored).Split('$');
+        var (rounds, salt, hash) = (int.Parse(parts[1], CultureInfo.InvariantCulture), Convert.FromBase64String(parts[2]), Convert.FromBase64String(parts[3]));
+        var derived = await Derive(password, salt, rounds, cancellation);
+        return CryptographicOperations.FixedTimeEquals(derived, hash) && !string.IsNullOrEmpty(stored);
+    }
+
+    private async Task<byte[]> Derive(string password, byte[] salt, int rounds, CancellationToken cancellation)
+    {
+        await gate.WaitAsync(cancellation);
+        try
+        {
+            return await Task.Run(() => Rfc2898DeriveBytes.Pbkdf2(password, salt, rounds, HashAlgorithmName.SHA256, HashSize), cancellation);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    private static string Format(int rounds, byte[] salt, byte[] hash) =>
+        string.Create(CultureInfo.InvariantCulture, $"pbkdf2-sha256${rounds}${Convert.ToBase64String(salt)}${Convert.ToBase64String(hash)}");
+
+    public void Dispose() => gate.Dispose();
+}

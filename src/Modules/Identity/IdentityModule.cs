@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Stadtlotse.Identity.Accounts;
+using Stadtlotse.Identity.Db;
+using Stadtlotse.Identity.Sessions;
+using Stadtlotse.Web.Modules;
+using Stadtlotse.Web.Slots;
+
+namespace Stadtlotse.Identity;
+
+/// <summary>Accounts, sign-in, sessions, and the home pages of both surfaces.</summary>
+public sealed class IdentityModule : Module
+{
+    /// <inheritdoc />
+    public override string Name => "identity";
+
+    /// <inheritdoc />
+    protected override void Register(IServiceCollection services)
+    {
+        services.AddReading<IdentityDb>();
+        services.AddSingleton<Passwords>();
+        services.AddSingleton<SignInThrottle>();
+        services.AddSingleton<IExampleData, ExampleAccounts>();
+        services.AddSingleton(new PipelineStep(app => app.UseMiddleware<SessionMiddleware>()));
+        services.AddSingleton(new SlotPart("header.account", "/Pages/Identity/Home/_Account.cshtml"));
+    }
+}

@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Stadtlotse.Identity.Db;
+using Stadtlotse.Kernel;
+using Stadtlotse.Web.Modules;
+using Stadtlotse.Web.Rights;
+using Stadtlotse.Web.Surfaces;
+
+namespace Stadtlotse.Identity.Sessions;
+
+/// <summary>Signing out ends the session in the database, not only the cookie. Somebody not signed in is just led home.</summary>
+internal abstract class SignOutModel : PageModel
+{
+    public IActionResult OnGet() => LocalRedirect("~/");
+
+    public async Task<IActionResult> OnPost(CancellationToken cancellation)
+    {
+        if (SessionCookie.Read(HttpContext) is { } token && HttpContext.Viewer().IsSignedIn)
+        {
+            var hash = Session.HashOf(token);
+            await HttpContext.City().Write<bool>(HttpContext.Command("identity.signout", "identity.signin"), async db =>
+            {
+                await db.Context<IdentityDb>().Sessions.Where(s => s.Token == hash).ExecuteDeleteAsync(cancellation);
+                return true;
+            }, cancellation);
+        }
+        SessionCookie.Clear(HttpContext);
+        return LocalRedirect("~/");
+    }
+}
+
+[Surface(Surface.Desk), OpenToAll]
+internal sealed class DeskSignOutModel : SignOutModel;
+
+[Surface(Surface.Portal), OpenToAll]
+internal sealed class PortalSignOutModel : SignOutModel;
