@@ -27,6 +27,9 @@ internal sealed class Segmenter(Dictionary<string, Morph[]> morphs, HashSet<stri
     /// <summary>A piece that must not be used: to ask whether the others explain it.</summary>
     public string? Forbidden { get; init; }
 
+    /// <summary>The same with other pieces.</summary>
+    public Segmenter With(Dictionary<string, Morph[]> others) => new(others, endings);
+
     private struct Step
     {
         public float Cost;
