@@ -67,6 +67,9 @@ public static class Folding
         return simple.ToString();
     }
 
+    /// <summary>Letters and their marks composed to one character where there is one.</summary>
+    internal static string Compose(string text) => Ascii.IsValid(text) ? text : WellFormed(text).Normalize(NormalizationForm.FormC);
+
     private static bool NeedsSimplifying(string lower)
     {
         foreach (var letter in lower)

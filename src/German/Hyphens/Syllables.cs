@@ -37,6 +37,16 @@ internal static class Syllables
         }
     }
 
+    /// <summary>Spoken syllables of a block: its vowel sounds.</summary>
+    public static int Count(ReadOnlySpan<char> block)
+    {
+        var count = 0;
+        for (var at = 0; at < block.Length;)
+            if (IsVowel(block, at)) { count++; at += NucleusLength(block, at); }
+            else at += UnitLength(block, at);
+        return count;
+    }
+
     public static bool IsVowel(char letter) => letter is 'a' or 'e' or 'i' or 'o' or 'u' or 'y' or 'ä' or 'ö' or 'ü' or 'é' or 'è' or 'à' or 'â' or 'ê' or 'î' or 'ô' or 'û' or 'á' or 'í' or 'ó' or 'ú' or 'ë' or 'ï';
 
     private static bool IsVowel(ReadOnlySpan<char> block, int at) =>

@@ -11,8 +11,8 @@ internal static class TextTokens
         if (Address(text, start) is { } address) return address;
         var limit = Math.Min(text.Length, start + Tokenizer.MaxTokenLength);
         var at = EndOfRun(text, start, limit);
-        if (Abbreviation(text, start, at) is { } abbreviation) return abbreviation;
         if (text.AsSpan(start, at - start) is "Art" or "Artikel" or "Paragraf" or "Paragraph" && NormTokens.Named(text, start, at) is { } norm) return norm;
+        if (Abbreviation(text, start, at) is { } abbreviation) return abbreviation;
         var kind = HasInnerCapital(text.AsSpan(start, at - start)) ? TokenKind.Gendered : TokenKind.Word;
         while (at < limit)
         {
