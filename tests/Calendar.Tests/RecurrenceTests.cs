@@ -115,6 +115,9 @@ public class RecurrenceTests
         new Recurrence(IcsTime.Date(new(9999, 12, 31)), RecurrenceRule.Parse("FREQ=YEARLY")).Occurrences(DateOnly.MaxValue).Count().ShouldBe(1);
         new Recurrence(IcsTime.Date(new(2026, 1, 1)), RecurrenceRule.Parse("FREQ=DAILY;INTERVAL=10000")).Occurrences().Count().ShouldBe(3);
 
+        var exceptions = Enumerable.Range(0, 200_000).Select(i => IcsTime.Utc(new DateTimeOffset(2026, 1, 1, 0, 0, 1, TimeSpan.Zero).AddHours(i))).ToList();
+        new Recurrence(IcsTime.Berlin(new(2026, 1, 1, 9, 0, 0)), RecurrenceRule.Parse("FREQ=DAILY")) { Except = exceptions }.Occurrences().Count().ShouldBe(27_393);
+
         watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(20));
     }
 

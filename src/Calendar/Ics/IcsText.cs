@@ -76,7 +76,13 @@ internal static class IcsText
     /// <summary>Appends one content line, folded at 75 octets, never inside a character.</summary>
     public static void Fold(StringBuilder into, string line)
     {
+        if (line.Length <= 75 && Ascii.IsValid(line))
+        {
+            into.Append(line).Append("\r\n");
+            return;
+        }
         var octets = 0;
+        Span<char> characters = stackalloc char[2];
         foreach (var rune in line.EnumerateRunes())
         {
             if (octets + rune.Utf8SequenceLength > 75)
@@ -84,7 +90,7 @@ internal static class IcsText
                 into.Append("\r\n ");
                 octets = 1;
             }
-            into.Append(rune.ToString());
+            into.Append(characters[..rune.EncodeToUtf16(characters)]);
             octets += rune.Utf8SequenceLength;
         }
         into.Append("\r\n");

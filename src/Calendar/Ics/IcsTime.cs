@@ -92,9 +92,8 @@ public readonly record struct IcsTime : IComparable<IcsTime>
         : until.Kind == IcsTimeKind.Utc && Kind != IcsTimeKind.Utc && Value.Year >= CalendarLimits.FirstHolidayYear ? ToInstant() > until.ToInstant()
         : Value > until.Value;
 
-    internal bool SameInstant(IcsTime other) =>
-        Kind != other.Kind && Kind is IcsTimeKind.Utc or IcsTimeKind.Berlin && other.Kind is IcsTimeKind.Utc or IcsTimeKind.Berlin
-        && Value.Year >= CalendarLimits.FirstHolidayYear && other.Value.Year >= CalendarLimits.FirstHolidayYear && Kind != other.Kind && ToInstant() == other.ToInstant();
+    /// <summary>Whether the value means an instant in the years of Berlin time.</summary>
+    internal bool IsInstant => Kind is IcsTimeKind.Utc or IcsTimeKind.Berlin && Value.Year >= CalendarLimits.FirstHolidayYear;
 
     private static DateTime Seconds(DateTime value) => new(value.Ticks - value.Ticks % TimeSpan.TicksPerSecond, value.Kind == DateTimeKind.Utc ? DateTimeKind.Utc : DateTimeKind.Unspecified);
 }

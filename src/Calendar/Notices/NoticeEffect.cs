@@ -23,6 +23,7 @@ public sealed record NoticeEffect(DateOnly? Effective, DateOnly? Earliest, DateO
     public static NoticeEffect Of(Notice notice, Place place)
     {
         ArgumentNullException.ThrowIfNull(notice);
+        ArgumentNullException.ThrowIfNull(notice.Law);
         place.Require();
         CalendarLimits.RequireHolidayYear(notice.Sent.Year, nameof(Notice.Sent));
         if (notice.Received < notice.Sent || notice.Notified < notice.Sent || notice.Retrieved < notice.Sent)
@@ -36,8 +37,13 @@ public sealed record NoticeEffect(DateOnly? Effective, DateOnly? Earliest, DateO
 
     private readonly struct Reckoning(Notice notice, NoticeRule rule, Place place, Steps steps)
     {
-        private string Source => StateOf(notice.Law) is { } state && rule.Law == "VwVfG"
-            ? TermLaw.NoticeParagraph(state, rule.Source["§ 41 ".Length..].Split(" VwVfG")[0])
+        private bool IsService => notice.Channel is NoticeChannel.Registered or NoticeChannel.ReturnReceipt or NoticeChannel.DeliveryRecord
+            or NoticeChannel.Acknowledgement or NoticeChannel.ElectronicService or NoticeChannel.DeMail or NoticeChannel.PublicService;
+
+        /// <summary>The paragraph, in the notation of the state's law where one applies.</summary>
+        private string Source => StateOf(notice.Law) is not { } state ? rule.Source
+            : rule.Law == "VwVfG" ? TermLaw.NoticeParagraph(state, rule.Source["§ 41 ".Length..].Split(" VwVfG")[0])
+            : IsService ? $"{rule.Source}; {NoticeRules.States[state].ServiceLaw}"
             : rule.Source;
 
         public NoticeEffect Result() => rule.Base switch
@@ -73,9 +79,9 @@ public sealed record NoticeEffect(DateOnly? Effective, DateOnly? Earliest, DateO
             var length = rule.Unit switch { 'd' => TermLength.Days(rule.Count), 'w' => TermLength.Weeks(rule.Count), _ => TermLength.Months(rule.Count) };
             steps.Add("notice.fiction", Source, day, new("start", start), new("length", length));
             var (effective, moved) = Weekend(day);
-            var earlier = Unverified() && rule.Count == 4 ? LegalTerms.Shift(start, 3) : effective;
+            var earlier = rule is { Count: 4, Unit: 'd' } && Unverified() ? LegalTerms.Shift(start, 3) : effective;
             if (earlier != effective)
-                steps.Add("notice.state.unverified", NoticeRules.States[StateOf(notice.Law)!.Value].Source, earlier, new StepArgument("state", new TextKey("state." + notice.Law.Id)));
+                steps.Add("notice.state.unverified", IsService ? NoticeRules.States[StateOf(notice.Law)!.Value].ServiceLaw : NoticeRules.States[StateOf(notice.Law)!.Value].Source, earlier, new StepArgument("state", new TextKey("state." + notice.Law.Id)));
             return Arrival(effective, earlier, moved);
         }
 
@@ -114,8 +120,8 @@ public sealed record NoticeEffect(DateOnly? Effective, DateOnly? Earliest, DateO
         }
 
         private bool Unverified() =>
-            notice.Channel is NoticeChannel.Letter or NoticeChannel.Electronic or NoticeChannel.Registered or NoticeChannel.ElectronicService or NoticeChannel.DeMail
-            && StateOf(notice.Law) is { } state && !NoticeRules.States[state].Verified;
+            StateOf(notice.Law) is { } state
+            && (IsService ? !NoticeRules.States[state].ServiceVerified : rule.Law == "VwVfG" && !NoticeRules.States[state].Verified);
 
         private NoticeEffect On(string key, DateOnly day)
         {

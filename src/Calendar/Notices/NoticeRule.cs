@@ -7,8 +7,8 @@ namespace Stadtlotse.Calendar;
 /// <summary>A fiction of the law with its validity: so long after this day a notice counts as notified.</summary>
 internal sealed record NoticeRule(string Law, NoticeChannel Channel, string Base, int Count, char Unit, int Within, bool Proof, DateOnly From, DateOnly To, string Source, string Weekend);
 
-/// <summary>When a state's own procedure law took over the four days, and whether that was verified.</summary>
-internal sealed record StateFiction(DateOnly FourDaysFrom, bool Verified, string Source);
+/// <summary>Whether it was verified that a state's procedure law and its law of service count four days since 2025 like those of the Federation.</summary>
+internal sealed record StateFiction(bool Verified, string Source, string ServiceLaw, bool ServiceVerified);
 
 internal static class NoticeRules
 {
@@ -23,7 +23,9 @@ internal static class NoticeRules
     public static readonly FrozenDictionary<State, StateFiction> States =
         Root.GetProperty("states").EnumerateObject().ToFrozenDictionary(
             p => Enum.Parse<State>(p.Name),
-            p => new StateFiction(Day(p.Value.GetProperty("fourDays")), p.Value.GetProperty("verified").GetBoolean(), p.Value.GetProperty("source").GetString()!));
+            p => new StateFiction(
+                p.Value.GetProperty("verified").GetBoolean(), p.Value.GetProperty("source").GetString()!,
+                p.Value.GetProperty("service").GetString()!, p.Value.GetProperty("serviceVerified").GetBoolean()));
 
     /// <summary>The rule in force on a day; state laws follow the text of the VwVfG, the rules of service and of the user account are common.</summary>
     public static NoticeRule? Find(TermLaw law, NoticeChannel channel, DateOnly day)

@@ -27,7 +27,7 @@ public sealed record Recurrence(IcsTime Start, RecurrenceRule? Rule = null)
         var (hasRule, hasAlso) = (rule.MoveNext(), also.MoveNext());
         IcsTime? previous = null;
         var exceptions = Except.ToHashSet();
-        var otherKinds = Except.Where(e => e.Kind != Start.Kind).ToArray();
+        var instants = Except.Where(e => e.IsInstant && e.Kind != Start.Kind).Select(e => e.ToInstant().UtcTicks).ToHashSet();
         for (var count = 0; (hasRule || hasAlso) && count < CalendarLimits.MaxOccurrences;)
         {
             var fromRule = hasRule && (!hasAlso || rule.Current.CompareTo(also.Current) <= 0);
@@ -36,7 +36,7 @@ public sealed record Recurrence(IcsTime Start, RecurrenceRule? Rule = null)
                 hasRule = rule.MoveNext();
             else
                 hasAlso = also.MoveNext();
-            if (next == previous || exceptions.Contains(next) || exceptions.Contains(IcsTime.Date(next.Day)) || otherKinds.Any(e => e.SameInstant(next)))
+            if (next == previous || exceptions.Contains(next) || exceptions.Contains(IcsTime.Date(next.Day)) || instants.Count > 0 && next.IsInstant && instants.Contains(next.ToInstant().UtcTicks))
                 continue;
             previous = next;
             count++;

@@ -16,6 +16,7 @@ public static partial class LegalTerms
     public static TermResult Compute(Term term, Place place, Derivation? prior = null)
     {
         ArgumentNullException.ThrowIfNull(term);
+        ArgumentNullException.ThrowIfNull(term.Law);
         place.Require();
         term.Length.RequireDays();
         var steps = new Steps(prior);
@@ -85,7 +86,7 @@ public static partial class LegalTerms
         if (length.TotalMonths > 0)
         {
             var months = counted ? MonthsFromBeginning(day, length.TotalMonths) : MonthsFromEvent(day, length.TotalMonths);
-            steps.Add(counted ? "term.months.begin" : "term.months.event", term.Law.Cite("§ 188 Abs. 2 BGB"), months.End, new("length", new TermLength() + TermLength.Months(length.TotalMonths)), new("start", day));
+            steps.Add(counted ? "term.months.begin" : "term.months.event", term.Law.Cite("§ 188 Abs. 2 BGB"), months.End, new("length", TermLength.Months(length.TotalMonths)), new("start", day));
             if (months.Clipped)
                 steps.Add("term.monthEnd", term.Law.Cite("§ 188 Abs. 3 BGB"), months.End);
             day = months.End;
