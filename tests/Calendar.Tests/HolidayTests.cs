@@ -91,6 +91,18 @@ public class HolidayTests
             }
     }
 
+    [Theory]
+    [InlineData("NW", "2026-06-04", "1. Easter Sunday is the first Sunday after the first full moon of spring (computus): Sunday, 5 April 2026.\n2. The holiday lies 60 days", "§ 2 Abs. 1 FeiertG NW")]
+    [InlineData("SN", "2026-11-18", "1. The Day of Repentance and Prayer is the Wednesday before 23 November", "§ 1 Abs. 1 SächsSFG")]
+    [InlineData("BE", "2028-06-17", "1. The holiday has a fixed date", "FeiertG BE")]
+    public void Holiday_Derived_SaysRuleAndLaw(string place, string day, string begin, string source)
+    {
+        var derivation = HolidayCalendar.For(Place.Parse(place)).On(Table.Day(day))!.Derivation;
+
+        derivation.Say(Language.English).Replace("day(s)", "days", StringComparison.Ordinal).ShouldStartWith(begin);
+        derivation.Steps[^1].Source.ShouldContain(source);
+    }
+
     [Fact]
     public void Holidays_OutsideTheKnownYears_AreRefused()
     {

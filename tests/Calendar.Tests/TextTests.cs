@@ -77,7 +77,7 @@ public partial class TextTests
     [GeneratedRegex(@"\{[a-z]+\}")]
     private static partial Regex Placeholder();
 
-    [GeneratedRegex(@"(?<!CalendarException\()(?<!new\()""((?:term|rest|before|month|age|notice|hours)\.[A-Za-z.]*[A-Za-z])""(?!, nameof)")]
+    [GeneratedRegex(@"(?<!CalendarException\()(?<!new\()""((?:term|rest|before|month|age|notice|hours|feast|work|office)\.[A-Za-z.]*[A-Za-z])""(?!, nameof)")]
     private static partial Regex StepKey();
 
     [GeneratedRegex(@"(?:CalendarException|\bnew|Report\(new|report\(new)\(""([a-z]+\.[a-z]+)"", ")]

@@ -118,6 +118,32 @@ public class WorkingTimeTests
             Should.Throw<CalendarException>(() => new OfficeHours(new(State.NI), new Dictionary<DayOfWeek, IReadOnlyList<OpenRange>> { [DayOfWeek.Monday] = ranges })).Code.ShouldBe("hours.ranges");
     }
 
+    [Fact]
+    public void WorkingDays_Derived_NameTheHolidaysPassed()
+    {
+        var result = new WorkingDays(new(State.NI), closed: [new(2026, 4, 8)]).Derive(new(2026, 4, 2), 3);
+
+        result.Day.ShouldBe(new DateOnly(2026, 4, 10));
+        result.Derivation.Steps.Select(s => s.Key).ShouldBe(["work.start", "rest.holiday", "rest.holiday", "work.closed", "work.weekends", "work.end"]);
+        result.Derivation.Say(Language.English).ShouldContain("Good Friday");
+        Lower.Derive(new(2026, 4, 7), -1).Day.ShouldBe(new DateOnly(2026, 4, 2));
+        var far = Lower.Derive(new(1991, 1, 1), 20_000).Derivation;
+        far.Steps.Count.ShouldBe(44);
+        foreach (var language in Enum.GetValues<Language>())
+            far.Say(language).ShouldNotContain('{');
+    }
+
+    [Fact]
+    public void OfficeTime_Derived_NamesOpeningTimesAndHolidays()
+    {
+        var result = TownHall.Derive(Moment("2026-04-02T11:00+02:00"), TimeSpan.FromHours(4));
+
+        result.Instant.ShouldBe(Moment("2026-04-07T09:00+02:00"));
+        result.Derivation.Steps.Select(s => s.Key).ShouldBe(["office.start", "office.range", "office.exception", "office.range", "rest.holiday", "office.range", "office.end"]);
+        foreach (var language in Enum.GetValues<Language>())
+            TownHall.Derive(Moment("2026-04-02T11:00+02:00"), TimeSpan.FromHours(4_000)).Derivation.Say(language).ShouldNotContain('{');
+    }
+
     private static OpenRange Range(int from, int to) => new(new(from, 0), new(to, 0));
 
     private static DateTimeOffset Moment(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);

@@ -77,7 +77,7 @@ public sealed class HolidayCalendar
                 .Where(r => r.States.Contains(place.State) && (place.Regions & r.Region) == r.Region)
                 .Select(r => (Rule: r, Date: r.Date(year, easter)))
                 .Where(x => x.Date >= x.Rule.From && x.Date <= x.Rule.To)
-                .Select(x => new Holiday(x.Rule.Id, x.Date, x.Rule.Source ?? HolidayRules.Laws[place.State]))
+                .Select(x => new Holiday(x.Rule.Id, x.Date, x.Rule.Source ?? HolidayRules.Laws[place.State]) { On = x.Rule.On })
                 .OrderBy(h => h.Date),
         ];
     }

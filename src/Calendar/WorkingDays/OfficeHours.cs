@@ -14,7 +14,7 @@ public readonly record struct OpenRange(TimeOnly From, TimeOnly To)
 /// Opening hours of an office: a week, closed on public holidays, and exceptions for single days. Local times are Berlin time;
 /// durations are time that passes, also in the nights of change. Immutable and thread-safe.
 /// </summary>
-public sealed class OfficeHours
+public sealed partial class OfficeHours
 {
     private readonly HolidayCalendar holidays;
     private readonly FrozenDictionary<DayOfWeek, OpenRange[]> week;

@@ -4,7 +4,7 @@ namespace Stadtlotse.Calendar;
 /// Working days at a place, 1990 to 2100: no Sundays, no public holidays, with or without Saturdays, without further days an office is closed.
 /// Immutable and thread-safe. Building one counts all days once (about 40,000); keep it.
 /// </summary>
-public sealed class WorkingDays
+public sealed partial class WorkingDays
 {
     private static readonly DateOnly First = new(CalendarLimits.FirstHolidayYear, 1, 1);
     private static readonly DateOnly Last = new(CalendarLimits.LastHolidayYear, 12, 31);
