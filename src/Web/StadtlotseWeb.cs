@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Stadtlotse.Web.Assets;
 using Stadtlotse.Web.Errors;
+using Stadtlotse.Web.Legal;
 using Stadtlotse.Web.Preferences;
 using Stadtlotse.Web.Security;
 using Stadtlotse.Web.Surfaces;
@@ -57,6 +58,7 @@ public static class StadtlotseWeb
         services.AddScoped<PageTexts>();
         services.AddScoped<PageFrame>();
         services.AddSingleton<ErrorAnswer>();
+        foreach (var link in LegalPages.Links) services.AddNavigation(link);
         return services.AddPages(typeof(StadtlotseWeb).Assembly);
     }
 

@@ -24,7 +24,13 @@ internal static class SecurityHeaders
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers.XFrameOptions = "DENY";
         if (context.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
-        // Pages hold what one person may see; nothing between here and the person keeps them.
-        if (headers.CacheControl.Count == 0) headers.CacheControl = "no-store";
+        if (headers.CacheControl.Count == 0 || headers.Pragma.Count > 0)
+        {
+            // Of a signed-in person's pages nothing is kept, for the next person at the same device. Others may be
+            // kept by the browser alone, so that "back" still shows what was typed. (Antiforgery forbids both and adds
+            // Pragma; its token is no secret from the browser it was made for.)
+            headers.CacheControl = context.User.Identity?.IsAuthenticated == true ? "no-store" : "private, no-cache";
+            headers.Pragma = default;
+        }
     }
 }

@@ -7,4 +7,28 @@ public sealed record CityFace(string Name, string? LogoPath = null)
 {
     /// <summary>Shown where no city is known, as on the page "unknown city".</summary>
     public static CityFace Unknown { get; } = new("Stadtlotse");
+
+    /// <summary>How to reach the city; shown by imprint, privacy notice and accessibility statement. Null leaves the lines out.</summary>
+    public CityContact? Contact { get; init; }
+}
+
+/// <summary>How to reach a city, as the law asks the imprint to say (§ 5 DDG).</summary>
+/// <param name="Address">Postal address, one line an entry.</param>
+/// <param name="Mail">E-mail address.</param>
+/// <param name="Phone">Telephone number as people read it.</param>
+/// <param name="Representative">Who represents the city in law: <c>Bürgermeisterin Erika Musterfrau</c>.</param>
+/// <param name="Supervision">Authority that supervises the city; null leaves the line out.</param>
+public sealed record CityContact(IReadOnlyList<string> Address, string Mail, string Phone, string Representative, string? Supervision = null)
+{
+    /// <summary>Address of the data protection officer (Art. 37 (7) GDPR).</summary>
+    public string? PrivacyMail { get; init; }
+
+    /// <summary>State's body that settles disputes about accessibility (§ 16 BGG or the state's law), name and address in one line.</summary>
+    public string? AccessibilityBody { get; init; }
+
+    /// <summary>When the accessibility of this city's pages was last assessed; the statement is renewed once a year (§ 7 BITV 2.0).</summary>
+    public DateOnly? AccessibilityAssessed { get; init; }
+
+    /// <summary>What is known not to be accessible, one sentence an entry, in German; empty says that nothing is known.</summary>
+    public IReadOnlyList<string> AccessibilityGaps { get; init; } = [];
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Security.Claims;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -16,6 +17,16 @@ namespace Stadtlotse.Web.Tests.Gallery;
 /// <summary>A program that shows every component in every state, on a free port of loopback.</summary>
 public sealed class GalleryHost : IAsyncLifetime
 {
+    private static readonly CityFace City = new("Stadt Beispielstadt")
+    {
+        Contact = new CityContact(["Am Markt 1", "12345 Beispielstadt"], "rathaus@beispielstadt.example", "01234 56-0", "Bürgermeisterin Erika Musterfrau", "Landkreis Beispiel")
+        {
+            PrivacyMail = "datenschutz@beispielstadt.example",
+            AccessibilityBody = "Schlichtungsstelle des Landes, Hauptstraße 1, 54321 Landeshauptstadt",
+            AccessibilityAssessed = new DateOnly(2026, 3, 1),
+        },
+    };
+
     private WebApplication? app;
 
     /// <summary>Where it listens.</summary>
@@ -38,14 +49,19 @@ public sealed class GalleryHost : IAsyncLifetime
         foreach (var (key, path) in new[] { ("web.navigation", "/gallery"), ("web.search", "/gallery/parts"), ("web.steps", "/gallery/form") })
             builder.Services.AddNavigation(new NavigationItem(Surface.Portal, key, path));
         builder.Services.AddNavigation(new NavigationItem(Surface.Desk, "web.desk", "/desk/gallery"));
-        foreach (var surface in new[] { Surface.Portal, Surface.Desk })
-            builder.Services.AddNavigation(new NavigationItem(surface, "web.footer", "/gallery/imprint") { InFooter = true });
+
+        builder.Services.AddNavigation(new NavigationItem(Surface.Portal, "web.theme", "/broken")
+        {
+            VisibleTo = context => context.Request.Headers.ContainsKey("X-Break") ? throw new InvalidOperationException("The layout is broken.") : false,
+        });
 
         app = builder.Build();
         app.Use((context, next) =>
         {
-            context.Features.Set(new CityFace("Stadt Beispielstadt"));
-            if (context.Request.Headers["X-Surface"] == "portal") context.Features.Set(new ServedSurfaces(Surface.Portal));
+            context.Features.Set(City);
+            if (Enum.TryParse<Surface>(context.Request.Headers["X-Surface"], out var surface)) context.Features.Set(new ServedSurfaces(surface));
+            if (context.Request.Headers.ContainsKey("X-Tls")) context.Request.Scheme = "https";
+            if (context.Request.Headers["X-Person"] is [{ } person]) context.User = new ClaimsPrincipal(new ClaimsIdentity([new Claim("name", person)], "test"));
             return next(context);
         });
         app.UseStadtlotseWeb();

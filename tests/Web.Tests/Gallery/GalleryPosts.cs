@@ -21,6 +21,16 @@ internal static partial class GalleryPosts
         return await host.Client.SendAsync(request, cancel);
     }
 
+    /// <summary>Gets a page as text, whatever its status, with some headers.</summary>
+    public static async Task<string> Get(this GalleryHost host, string path, params (string Name, string? Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        foreach (var (name, value) in headers)
+            if (value is not null) request.Headers.TryAddWithoutValidation(name, value);
+        using var answer = await host.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        return await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+    }
+
     [GeneratedRegex("name=\"_form\"[^>]*value=\"([^\"]+)\"", RegexOptions.None, 1000)]
     private static partial Regex Token();
 }
