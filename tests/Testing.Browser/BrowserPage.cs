@@ -94,24 +94,6 @@ public sealed class BrowserPage : IAsyncDisposable
         return path;
     }
 
-    /// <summary>Presses Tab until the focus comes round, and tells what had it: <c>A Skip to content</c>, <c>INPUT f-name</c>.</summary>
-    /// <param name="most">The most steps tried.</param>
-    public async Task<IReadOnlyList<string>> TabThrough(int most = 200)
-    {
-        List<string> stops = [];
-        for (var i = 0; i < most; i++)
-        {
-            await Page.Keyboard.PressAsync("Tab");
-            var stop = await Page.EvaluateAsync<string?>("""
-                () => { const e = document.activeElement;
-                  return !e || e === document.body ? null : e.tagName + ' ' + (e.id || e.textContent.trim().slice(0, 40)); }
-                """);
-            if (stop is null) break;
-            stops.Add(stop);
-        }
-        return stops;
-    }
-
     /// <summary>Ends the page; fails the test when the page had problems.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -13,6 +13,14 @@ public sealed class IndexModel : PageModel;
 [Surface(Surface.Portal)]
 public sealed class PartsModel : PageModel;
 
+/// <summary>Breaks the content security policy: the case that must fail.</summary>
+[Surface(Surface.Portal)]
+public sealed class UnsafeModel : PageModel;
+
+/// <summary>Has barriers: the case that must fail.</summary>
+[Surface(Surface.Portal)]
+public sealed class BarriersModel : PageModel;
+
 [Surface(Surface.Desk)]
 public sealed class DeskModel : PageModel;
 
