@@ -85,13 +85,14 @@ public sealed class BrowserPage : IAsyncDisposable
         if (wide.Length > 0) Assert.Fail($"{Page.Url} ({view.Name}) is wider than the window: {string.Join("\n", wide)}");
     }
 
-    /// <summary>Keeps a picture of the whole page in <c>artifacts/pictures</c> of the repository.</summary>
-    /// <returns>The picture's path.</returns>
-    public async Task<string> Picture(string name)
+    /// <summary>
+    /// Keeps a picture of the whole page in <c>artifacts/pictures</c> of the repository, for people to look at. Only with
+    /// the environment variable <c>STADTLOTSE_PICTURES=1</c>, since pictures take longer than most tests.
+    /// </summary>
+    public async Task Picture(string name)
     {
-        var path = Path.Combine(Pictures, $"{name}-{view.Name}.png");
-        await Page.ScreenshotAsync(new PageScreenshotOptions { Path = path, FullPage = true });
-        return path;
+        if (Environment.GetEnvironmentVariable("STADTLOTSE_PICTURES") != "1") return;
+        await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Pictures, $"{name}-{view.Name}.png"), FullPage = true });
     }
 
     /// <summary>Ends the page; fails the test when the page had problems.</summary>

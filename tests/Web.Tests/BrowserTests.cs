@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Microsoft.Playwright;
 using Stadtlotse.Testing.Browser;
 using Stadtlotse.Web.Tests.Gallery;
 
@@ -25,8 +26,10 @@ public sealed class BrowserTests(GalleryHost host)
     {
         await using var page = await Chromium.Open(host.Address);
         await page.Go("/gallery");
+        await page.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         var first = page.Transferred;
         await page.Go("/gallery/parts");
+        await page.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         var later = page.Transferred;
         TestContext.Current.TestOutputHelper!.WriteLine($"first page {first.Bytes} bytes in {first.Requests} requests, a later page {later.Bytes} bytes in {later.Requests}");
 
@@ -42,9 +45,9 @@ public sealed class BrowserTests(GalleryHost host)
 
         await page.Page.Locator(".city-faults:focus").WaitForAsync();
         (await page.Page.TitleAsync()).ShouldStartWith("Fehler:");
-        await page.Page.ClickAsync(".city-faults a[href='#f-born']");
-        await page.Page.Keyboard.TypeAsync("31");
-        (await page.Page.InputValueAsync("#f-born")).ShouldBe("31");
+        await page.Page.ClickAsync(".city-faults a[href='#f-note']");
+        await page.Page.Keyboard.TypeAsync("Bello");
+        (await page.Page.InputValueAsync("#f-note")).ShouldBe("Bello");
     }
 
     [Fact]
