@@ -57,6 +57,18 @@ public class NoticeTests
     }
 
     [Fact]
+    public void GeneralOrder_NamingItsDay_TakesEffectThen()
+    {
+        var order = new Notice(NoticeChannel.PublicNotice, TermLaw.Of(State.BW), new(2026, 6, 8)) { GeneralOrderFrom = new(2026, 6, 9) };
+
+        var effect = NoticeEffect.Of(order, new(State.BW));
+
+        effect.Effective.ShouldBe(new DateOnly(2026, 6, 9));
+        effect.Derivation.Steps[1].Source.ShouldBe("§ 41 Abs. 4 Satz 4 LVwVfG BW");
+        Should.Throw<CalendarException>(() => NoticeEffect.Of(order with { GeneralOrderFrom = order.Sent }, new(State.BW))).Code.ShouldBe("notice.order");
+    }
+
+    [Fact]
     public void NoticeRules_EveryChannelAndLaw_HaveNoGapAndNoOverlap()
     {
         foreach (var rules in NoticeRules.All.Values)

@@ -61,6 +61,9 @@ public sealed record Notice(NoticeChannel Channel, TermLaw Law, DateOnly Sent)
     /// <summary>For <see cref="NoticeChannel.Retrieval"/>: the day it was retrieved; null when not.</summary>
     public DateOnly? Retrieved { get; init; }
 
+    /// <summary>For <see cref="NoticeChannel.PublicNotice"/> of a general order (Allgemeinverfügung): the day it names instead of two weeks, the day after publication at the earliest (§ 41 Abs. 4 Satz 4 VwVfG); null without.</summary>
+    public DateOnly? GeneralOrderFrom { get; init; }
+
     /// <summary>It is established that it never arrived, or the authority cannot prove arrival that is in doubt (§ 41 Abs. 2 Satz 3 VwVfG). No fiction then.</summary>
     public bool NotReceived { get; init; }
 }

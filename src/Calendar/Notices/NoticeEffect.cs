@@ -26,7 +26,7 @@ public sealed record NoticeEffect(DateOnly? Effective, DateOnly? Earliest, DateO
         ArgumentNullException.ThrowIfNull(notice.Law);
         place.Require();
         CalendarLimits.RequireHolidayYear(notice.Sent.Year, nameof(Notice.Sent));
-        if (notice.Received < notice.Sent || notice.Notified < notice.Sent || notice.Retrieved < notice.Sent)
+        if (notice.Received < notice.Sent || notice.Notified < notice.Sent || notice.Retrieved < notice.Sent || notice.GeneralOrderFrom <= notice.Sent)
             throw new CalendarException("notice.order", nameof(Notice.Sent), notice.Sent.ToString("O", System.Globalization.CultureInfo.InvariantCulture));
         var rule = (notice.Law == TermLaw.Bgb || notice.Law == TermLaw.VwGO ? null : NoticeRules.Find(notice.Law, notice.Channel, notice.Sent))
             ?? throw new CalendarException("notice.rule", nameof(Notice.Channel), $"{notice.Channel}, {notice.Law}, {notice.Sent:yyyy-MM-dd}");
@@ -52,6 +52,7 @@ public sealed record NoticeEffect(DateOnly? Effective, DateOnly? Earliest, DateO
             "retrieved" => Retrieved(),
             _ when notice.NotReceived && notice.Channel is not (NoticeChannel.PublicNotice or NoticeChannel.PublicService) =>
                 notice.Channel == NoticeChannel.Retrieval && notice.Retrieved is { } day ? On("notice.retrievedOn", day) : Nothing("notice.notReceived"),
+            _ when notice is { Channel: NoticeChannel.PublicNotice, GeneralOrderFrom: { } named } => On("notice.generalOrder", named, "Satz 4"),
             _ => Fiction(),
         };
 
@@ -123,9 +124,9 @@ public sealed record NoticeEffect(DateOnly? Effective, DateOnly? Earliest, DateO
             StateOf(notice.Law) is { } state
             && (IsService ? !NoticeRules.States[state].ServiceVerified : rule.Law == "VwVfG" && !NoticeRules.States[state].Verified);
 
-        private NoticeEffect On(string key, DateOnly day)
+        private NoticeEffect On(string key, DateOnly day, string sentence = "Satz 3")
         {
-            steps.Add(key, Source, day);
+            steps.Add(key, Source.Replace("Satz 3", sentence, StringComparison.Ordinal), day);
             steps.Add("notice.effective", "", day);
             return new(day, day, day, steps.Done());
         }

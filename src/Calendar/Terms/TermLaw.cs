@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Text.Json;
 
@@ -12,6 +13,9 @@ public sealed class TermLaw
     private static readonly FrozenDictionary<State, (string Law, string Term, string Notice)> States = Load();
     private static readonly FrozenDictionary<State, TermLaw> ByState =
         Enum.GetValues<State>().ToFrozenDictionary(s => s, s => Procedure(s.ToString(), States[s].Term, States[s].Law));
+
+    /// <summary>The few citations the library makes, joined once.</summary>
+    private readonly ConcurrentDictionary<string, string> cited = new();
 
     private TermLaw(string id) => Id = id;
 
@@ -68,7 +72,7 @@ public sealed class TermLaw
     public override string ToString() => Id;
 
     /// <summary>A paragraph of the BGB as this law reaches it.</summary>
-    internal string Cite(string bgb) => Start is null ? bgb : $"{Start} i. V. m. {bgb}";
+    internal string Cite(string bgb) => Start is null ? bgb : cited.GetOrAdd(bgb, static (paragraph, start) => $"{start} i. V. m. {paragraph}", Start);
 
     internal static string NoticeParagraph(State state, string rest) => $"{States[state].Notice} {rest} {States[state].Law}";
 
