@@ -15,6 +15,12 @@ public sealed record Portfolio
     /// <summary>Longest horizon, in weeks (twenty years).</summary>
     public const int MaxWeeks = 1_040;
 
+    /// <summary>Most different skills that measures may ask for.</summary>
+    public const int MaxSkills = 64;
+
+    /// <summary>Most resources, and most accounts, a portfolio may have.</summary>
+    public const int MaxResources = 2_000;
+
     /// <summary>First day that is planned; its week is week 0.</summary>
     public required DateOnly Start { get; init; }
 

@@ -11,7 +11,10 @@ internal sealed class ModelBuilder
     private readonly Dictionary<string, int> activityIndex;
     private readonly Dictionary<string, int> purseIndex;
     private readonly int[] bundleOf;
+    private readonly int longest;
     private readonly Dictionary<int, Calendars> calendars = [];
+    private readonly Dictionary<(int Skill, int Pace, int Weeks), (int[] Rate, int[] Sum)> rates = [];
+    private readonly Dictionary<(int Duration, int Weeks), int[]> ends = [];
 
     public ModelBuilder(Portfolio portfolio)
     {
@@ -27,6 +30,7 @@ internal sealed class ModelBuilder
         for (var b = 0; b < portfolio.Bundles.Count; b++)
             foreach (var member in portfolio.Bundles[b].Members)
                 bundleOf[activityIndex[member]] = b;
+        longest = portfolio.Activities.SelectMany(a => a.Modes).Select(PortfolioCheck.LeastWeeks).DefaultIfEmpty(0).Max();
         Constraints = ConstraintList.Of(portfolio, Skills, Years(portfolio.Weeks));
         ConstraintIndex = Constraints.Select((c, i) => (c, i)).ToDictionary(x => x.c, x => x.i);
     }
@@ -40,7 +44,7 @@ internal sealed class ModelBuilder
     /// <summary>The model without the relaxed constraints; null relaxes none.</summary>
     public PlanModel Build(bool[]? relaxed = null)
     {
-        var weeks = portfolio.Weeks * (Free(relaxed, new(ConstraintKind.Horizon, "")) ? 2 : 1);
+        var weeks = Free(relaxed, new(ConstraintKind.Horizon, "")) ? 2 * portfolio.Weeks + longest : portfolio.Weeks;
         var calendar = CalendarsFor(weeks);
         var years = YearOfWeek(weeks);
         var arcs = Arcs(relaxed);
@@ -115,9 +119,7 @@ internal sealed class ModelBuilder
         var left = 1 - (begun?.Done ?? 0);
         var duration = mode.Weeks is { } w ? (int)decimal.Ceiling(w * left) : -1;
         var uses = mode.Work.Select(work => BuildUse(work, duration < 0, left, weeks, relaxed)).ToArray();
-        var end = new int[weeks];
-        for (var start = 0; start < weeks; start++)
-            end[start] = duration >= 0 ? start + duration <= weeks ? start + duration : -1 : EndOfAll(uses, start, begun is not null);
+        var end = duration >= 0 ? Ends(duration, weeks) : [.. Enumerable.Range(0, weeks).Select(start => EndOfAll(uses, start, begun is not null))];
         return new()
         {
             Index = index,
@@ -133,6 +135,13 @@ internal sealed class ModelBuilder
             Due.AtStart when begun is not null && (begun.Done > 0 || Week(begun.On) < 0) => 0,
             _ => cost.Cents,
         };
+    }
+
+    private int[] Ends(int duration, int weeks)
+    {
+        if (!ends.TryGetValue((duration, weeks), out var end))
+            ends[(duration, weeks)] = end = [.. Enumerable.Range(0, weeks).Select(start => start + duration <= weeks ? start + duration : -1)];
+        return end;
     }
 
     private static int EndOfAll(Use[] uses, int start, bool begun)
@@ -156,15 +165,18 @@ internal sealed class ModelBuilder
         var pace = (int)(work.DaysPerWeek * 100);
         if (!byEffort)
             return new(free ? -1 : skill, pace, 0, null, null);
-        var rate = new int[weeks];
-        var sum = new int[weeks + 1];
-        var capacity = free ? null : CalendarsFor(weeks).Pools[skill].Capacity;
-        for (var week = 0; week < weeks; week++)
+        if (!rates.TryGetValue((free ? -1 : skill, pace, weeks), out var table))
         {
-            rate[week] = capacity is null ? pace : Math.Min(pace, capacity[week]);
-            sum[week + 1] = sum[week] + rate[week];
+            table = (new int[weeks], new int[weeks + 1]);
+            var capacity = free ? null : CalendarsFor(weeks).Pools[skill].Capacity;
+            for (var week = 0; week < weeks; week++)
+            {
+                table.Rate[week] = capacity is null ? pace : Math.Min(pace, capacity[week]);
+                table.Sum[week + 1] = table.Sum[week] + table.Rate[week];
+            }
+            rates[(free ? -1 : skill, pace, weeks)] = table;
         }
-        return new(free ? -1 : skill, pace, (int)(work.Days!.Value * left * 100), rate, sum);
+        return new(free ? -1 : skill, pace, Math.Max(1, (int)(work.Days!.Value * left * 100)), table.Rate, table.Sum);
     }
 
     private BundleModel BuildBundle(Bundle bundle, int index, int weeks, bool[]? relaxed)
@@ -186,7 +198,26 @@ internal sealed class ModelBuilder
             if (ConstraintList.MaxOf(lag) is { } max && !Free(relaxed, max))
                 arcs.Add(new(to, finishTo, from, finishFrom, -max.Weeks, ConstraintIndex[max]));
         }
-        return [.. arcs];
+        return Sorted(arcs);
+    }
+
+    /// <summary>Arcs in the order of their first item's place in a walk along precedence: one pass then carries dates through long chains.</summary>
+    private Arc[] Sorted(List<Arc> arcs)
+    {
+        var place = new int[portfolio.Activities.Count];
+        var open = new int[place.Length];
+        foreach (var arc in arcs)
+            open[arc.B] += arc.Weeks >= 0 ? 1 : 0;
+        var next = arcs.Where(a => a.Weeks >= 0).ToLookup(a => a.A);
+        var queue = new Queue<int>(Enumerable.Range(0, open.Length).Where(i => open[i] == 0));
+        for (var at = 0; queue.TryDequeue(out var item); at++)
+        {
+            place[item] = at;
+            foreach (var arc in next[item])
+                if (--open[arc.B] == 0)
+                    queue.Enqueue(arc.B);
+        }
+        return [.. arcs.OrderBy(a => place[a.A])];
     }
 
     private Purse[] Purses(int[] yearOfWeek, bool[]? relaxed)

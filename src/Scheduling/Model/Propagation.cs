@@ -65,23 +65,25 @@ internal sealed partial class Propagation(PlanModel model)
         for (var again = true; again && !cancellation.IsCancellationRequested;)
         {
             again = false;
-            foreach (var arc in model.Arcs)
-                if (!Apply(domains, arc, ref again))
+            for (var a = 0; a < model.Arcs.Length; a++)
+                if (!Push(domains, model.Arcs[a], ref again))
+                    return false;
+            for (var a = model.Arcs.Length - 1; a >= 0; a--)
+                if (!Pull(domains, model.Arcs[a], ref again))
                     return false;
             foreach (var arc in extra)
-                if (!Apply(domains, arc, ref again))
+                if (!Push(domains, arc, ref again) || !Pull(domains, arc, ref again))
                     return false;
             changed |= again;
         }
         return true;
     }
 
-    private bool Apply(Domains domains, Arc arc, ref bool again)
-    {
-        var (a, b) = (model.Items[arc.A], model.Items[arc.B]);
-        return AtLeast(domains, b, arc.FinishB, domains.Event(a, arc.FinishA, most: false) + arc.Weeks, ref again)
-            && AtMost(domains, a, arc.FinishA, domains.Event(b, arc.FinishB, most: true) - arc.Weeks, ref again);
-    }
+    private bool Push(Domains domains, Arc arc, ref bool again) =>
+        AtLeast(domains, model.Items[arc.B], arc.FinishB, domains.Event(model.Items[arc.A], arc.FinishA, most: false) + arc.Weeks, ref again);
+
+    private bool Pull(Domains domains, Arc arc, ref bool again) =>
+        AtMost(domains, model.Items[arc.A], arc.FinishA, domains.Event(model.Items[arc.B], arc.FinishB, most: true) - arc.Weeks, ref again);
 
     private static bool AtLeast(Domains domains, Item item, bool finish, int week, ref bool again)
     {

@@ -14,5 +14,8 @@ internal sealed class Budget(long plans, TimeSpan? time, CancellationToken cance
 
     public bool Over => counted >= plans || cancellation.IsCancellationRequested || time is { } most && Stopwatch.GetElapsedTime(started) >= most;
 
+    /// <summary>Plans that are left until a share of all is used.</summary>
+    public long Share(double share) => Math.Max(0, (long)(plans * share) - counted);
+
     public void Count() => counted++;
 }

@@ -49,7 +49,7 @@ public class ProjectSolverTests
         cancelled.Cancel();
         var project = RandomProjects.Build(4, 80);
 
-        var solution = ProjectSolver.Solve(project, new() { Schedules = 1_000_000_000 }, cancelled.Token);
+        var solution = ProjectSolver.Solve(project, new() { Schedules = 1_000_000_000, Threads = 1 }, cancelled.Token);
 
         solution.Schedules.ShouldBe(1);
         RandomProjects.Faults(project, solution).ShouldBeEmpty();
