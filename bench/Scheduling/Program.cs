@@ -24,3 +24,4 @@ if (Directory.Exists(psplib))
 }
 else
     Console.Out.WriteLine("PSPLIB is not beside this checkout; its part is left out.");
+CityBench.Run(new Stadtlotse.Bench.Measuring.Bench("Scheduling", args));

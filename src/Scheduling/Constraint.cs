@@ -46,6 +46,6 @@ public enum ConstraintKind
     /// <summary>A bundle's set-up. Relaxed: none is needed.</summary>
     Setup,
 
-    /// <summary>The end of the planned time. Relaxed: more than twice the time is there.</summary>
+    /// <summary>The end of the planned time. Relaxed: more than twice the time is there, with enough money in the years added.</summary>
     Horizon,
 }

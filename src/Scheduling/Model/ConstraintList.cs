@@ -1,11 +1,25 @@
 namespace Stadtlotse.Scheduling.Model;
 
-/// <summary>Every constraint of a portfolio that could be relaxed, once, in a fixed order.</summary>
+/// <summary>
+/// Every constraint of a portfolio that could be relaxed, once, in a fixed order: what concerns many comes first, and a contradiction
+/// is told in terms of the first ones that suffice.
+/// </summary>
 internal static class ConstraintList
 {
     public static Constraint[] Of(Portfolio portfolio, IReadOnlyList<string> skills, IReadOnlyList<int> years)
     {
         var all = new List<Constraint> { new(ConstraintKind.Horizon, "") };
+        all.AddRange(skills.Select(s => new Constraint(ConstraintKind.Staff, s)));
+        foreach (var account in portfolio.Accounts)
+            all.AddRange(years.Select(y => new Constraint(ConstraintKind.Money, account.Id, Year: y, Cents: account.Budgets.FirstOrDefault(b => b.Year == y)?.Cents ?? 0)));
+        all.AddRange(portfolio.Bundles.Select(b => new Constraint(ConstraintKind.Setup, b.Id)));
+        foreach (var lag in portfolio.Lags)
+        {
+            if (MinOf(lag) is { } min)
+                all.Add(min);
+            if (MaxOf(lag) is { } max)
+                all.Add(max);
+        }
         foreach (var activity in portfolio.Activities)
         {
             Add(ConstraintKind.Earliest, activity.Id, activity.Earliest);
@@ -14,17 +28,6 @@ internal static class ConstraintList
             Add(ConstraintKind.Pinned, activity.Id, activity.Pinned?.Start);
             Add(ConstraintKind.Started, activity.Id, activity.Started?.On);
         }
-        foreach (var lag in portfolio.Lags)
-        {
-            if (MinOf(lag) is { } min)
-                all.Add(min);
-            if (MaxOf(lag) is { } max)
-                all.Add(max);
-        }
-        all.AddRange(skills.Select(s => new Constraint(ConstraintKind.Staff, s)));
-        foreach (var account in portfolio.Accounts)
-            all.AddRange(years.Select(y => new Constraint(ConstraintKind.Money, account.Id, Year: y, Cents: account.Budgets.FirstOrDefault(b => b.Year == y)?.Cents ?? 0)));
-        all.AddRange(portfolio.Bundles.Select(b => new Constraint(ConstraintKind.Setup, b.Id)));
         return [.. all.Distinct()];
 
         void Add(ConstraintKind kind, string id, DateOnly? date)

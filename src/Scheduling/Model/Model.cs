@@ -47,6 +47,9 @@ internal sealed record Pool(ulong Skills, int[] Capacity);
 /// <summary>An account in years: what may be spent, and whether the rest goes on to the next year.</summary>
 internal sealed record Purse(string Id, long[] Budget, bool[] CarriesOver)
 {
+    /// <summary>The budget of a year that is relaxed: more than anything costs, and still far from overflow.</summary>
+    public const long Endless = long.MaxValue / 8;
+
     /// <summary>The first year in which the added spending would not be covered; −1 when all is covered.</summary>
     public int Overdrawn(ReadOnlySpan<long> spent, ReadOnlySpan<long> added)
     {
@@ -56,7 +59,7 @@ internal sealed record Purse(string Id, long[] Budget, bool[] CarriesOver)
             var rest = Budget[y] + carried - spent[y] - added[y];
             if (rest < 0)
                 return y;
-            carried = CarriesOver[y] ? Math.Max(0, rest) : 0;
+            carried = CarriesOver[y] ? Math.Min(rest, Endless) : 0;
         }
         return -1;
     }

@@ -12,6 +12,8 @@ internal sealed class ModelBuilder
     private readonly Dictionary<string, int> purseIndex;
     private readonly int[] bundleOf;
     private readonly int longest;
+    private readonly int[] staffConstraint;
+    private readonly Dictionary<(int Item, int Mode, int Weeks, bool Begun, ulong Free), Option> options = [];
     private readonly Dictionary<int, Calendars> calendars = [];
     private readonly Dictionary<(int Skill, int Pace, int Weeks), (int[] Rate, int[] Sum)> rates = [];
     private readonly Dictionary<(int Duration, int Weeks), int[]> ends = [];
@@ -33,6 +35,7 @@ internal sealed class ModelBuilder
         longest = portfolio.Activities.SelectMany(a => a.Modes).Select(PortfolioCheck.LeastWeeks).DefaultIfEmpty(0).Max();
         Constraints = ConstraintList.Of(portfolio, Skills, Years(portfolio.Weeks));
         ConstraintIndex = Constraints.Select((c, i) => (c, i)).ToDictionary(x => x.c, x => x.i);
+        staffConstraint = [.. Skills.Select(s => ConstraintIndex[new(ConstraintKind.Staff, s)])];
     }
 
     public string[] Skills { get; }
@@ -104,7 +107,7 @@ internal sealed class ModelBuilder
         {
             Index = index,
             Options = [.. activity.Modes.Select((m, i) => (Mode: m, Index: i)).Where(m => mode is null || m.Mode.Id == mode)
-                .Select(m => BuildOption(m.Mode, m.Index, weeks, begun, relaxed))],
+                .Select(m => Cached(index, m.Mode, m.Index, weeks, begun, relaxed))],
             First = first,
             Last = last,
             FinishBy = finish,
@@ -112,6 +115,18 @@ internal sealed class ModelBuilder
             Weight = activity.Weight,
             Bundle = begun is { Done: > 0 } || shift < 0 ? -1 : bundleOf[index],
         };
+    }
+
+    /// <summary>An option depends on the constraints only through the staff that is relaxed.</summary>
+    private Option Cached(int item, Mode mode, int index, int weeks, Begun? begun, bool[]? relaxed)
+    {
+        ulong free = 0;
+        foreach (var work in mode.Work)
+            if (relaxed is not null && relaxed[staffConstraint[skillIndex[work.Skill]]])
+                free |= 1UL << skillIndex[work.Skill];
+        if (!options.TryGetValue((item, index, weeks, begun is not null, free), out var option))
+            options[(item, index, weeks, begun is not null, free)] = option = BuildOption(mode, index, weeks, begun, relaxed);
+        return option;
     }
 
     private Option BuildOption(Mode mode, int index, int weeks, Begun? begun, bool[]? relaxed)
@@ -223,6 +238,7 @@ internal sealed class ModelBuilder
     private Purse[] Purses(int[] yearOfWeek, bool[]? relaxed)
     {
         var years = yearOfWeek[^1] + 1;
+        var plannedYears = yearOfWeek[portfolio.Weeks - 1] + 1;
         return [.. portfolio.Accounts.Select(account =>
         {
             var (budget, carries) = (new long[years], new bool[years]);
@@ -230,8 +246,8 @@ internal sealed class ModelBuilder
                 if (line.Year - FirstYear is >= 0 and var y && y < years)
                     (budget[y], carries[y]) = (line.Cents, line.CarriesOver);
             for (var y = 0; y < years; y++)
-                if (Free(relaxed, new(ConstraintKind.Money, account.Id, Year: FirstYear + y, Cents: budget[y])))
-                    budget[y] = long.MaxValue / 4;
+                if (y >= plannedYears || Free(relaxed, new(ConstraintKind.Money, account.Id, Year: FirstYear + y, Cents: budget[y])))
+                    budget[y] = Purse.Endless;
             return new Purse(account.Id, budget, carries);
         })];
     }

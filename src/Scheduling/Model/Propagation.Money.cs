@@ -2,8 +2,6 @@ namespace Stadtlotse.Scheduling.Model;
 
 internal sealed partial class Propagation
 {
-    private const long Endless = long.MaxValue / 8;
-
     /// <summary>
     /// Money: what the items must at least spend between two years must not exceed what those years give,
     /// carried-over money of the years before included.
@@ -20,7 +18,7 @@ internal sealed partial class Propagation
                 for (var to = from; to < model.Years; to++)
                 {
                     var room = Room(model.Purses[p], from, to);
-                    if (room < Endless && users.Sum(u => least[u][from, to]) > room)
+                    if (room < Purse.Endless && users.Sum(u => least[u][from, to]) > room)
                         return false;
                 }
         }
@@ -32,7 +30,7 @@ internal sealed partial class Propagation
         while (from > 0 && purse.CarriesOver[from - 1])
             from--;
         long room = 0;
-        for (var year = from; year <= to && room < Endless; year++)
+        for (var year = from; year <= to && room < Purse.Endless; year++)
             room += purse.Budget[year];
         return room;
     }
