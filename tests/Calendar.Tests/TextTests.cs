@@ -80,6 +80,6 @@ public partial class TextTests
     [GeneratedRegex(@"(?<!CalendarException\()(?<!new\()""((?:term|rest|before|month|age|notice|hours|feast|work|office)\.[A-Za-z.]*[A-Za-z])""(?!, nameof)")]
     private static partial Regex StepKey();
 
-    [GeneratedRegex(@"(?:CalendarException|\bnew|Report\(new|report\(new)\(""([a-z]+\.[a-z]+)"", ")]
+    [GeneratedRegex(@"(?:CalendarException|\bnew|faults\.Add)\(""([a-z]+\.[a-z]+)"", ")]
     private static partial Regex FaultCode();
 }

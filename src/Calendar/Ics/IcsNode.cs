@@ -8,7 +8,7 @@ internal sealed record IcsNode(string Name, int Line)
     public List<IcsNode> Children { get; } = [];
 
     /// <summary>Reads the file into components, within the limits. Faults of single lines are reported and the lines left out.</summary>
-    public static List<IcsNode> Read(string text, Action<CalendarException> report)
+    public static List<IcsNode> Read(string text, IcsFaults faults)
     {
         if (text.Length > CalendarLimits.MaxIcsCharacters)
             throw new CalendarException("ics.limit", "length", nameof(CalendarLimits.MaxIcsCharacters));
@@ -17,7 +17,7 @@ internal sealed record IcsNode(string Name, int Line)
         var components = 0;
         foreach (var (line, number) in Unfold(text))
         {
-            if (Parse(line, number, report) is not { } property)
+            if (Parse(line, number, faults) is not { } property)
                 continue;
             if (property.Name == "BEGIN")
             {
@@ -72,7 +72,7 @@ internal sealed record IcsNode(string Name, int Line)
             yield return (line.ToString(), start);
     }
 
-    private static IcsProperty? Parse(string line, int number, Action<CalendarException> report)
+    private static IcsProperty? Parse(string line, int number, IcsFaults faults)
     {
         var at = line.AsSpan().IndexOfAny(';', ':');
         if (at <= 0 || line.AsSpan(0, at).ContainsAnyExcept(NameCharacters))
@@ -102,7 +102,7 @@ internal sealed record IcsNode(string Name, int Line)
 
         IcsProperty? Malformed()
         {
-            report(new("ics.line", "line", line, number));
+            faults.Add("ics.line", "line", line, number);
             return null;
         }
     }

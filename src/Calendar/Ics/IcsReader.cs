@@ -22,14 +22,8 @@ public static class IcsReader
     public static IcsReadResult Read(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        List<CalendarException> faults = [];
-        var count = 0;
-        void Report(CalendarException fault)
-        {
-            if (++count <= CalendarLimits.MaxIcsFaults)
-                faults.Add(fault);
-        }
-        var roots = IcsNode.Read(text, Report);
+        var faults = new IcsFaults();
+        var roots = IcsNode.Read(text, faults);
         if (roots.FirstOrDefault() is not { Name: "VCALENDAR" })
             throw new CalendarException("ics.empty", "VCALENDAR", roots.FirstOrDefault()?.Name ?? "");
         List<IcsEvent> events = [];
@@ -42,11 +36,11 @@ public static class IcsReader
                 else if (node.Name == "VTODO")
                     todos.Add(Todo(new(node)));
                 else if (node.Name != "VTIMEZONE")
-                    Report(new("ics.component", node.Name, "", node.Line));
+                    faults.Add("ics.component", node.Name, "", node.Line);
             }
             catch (CalendarException fault)
             {
-                Report(fault.Line > 0 ? fault : new(fault.Code, fault.Field, fault.Detail, node.Line));
+                faults.Add(fault.Code, fault.Field, fault.Detail, fault.Line > 0 ? fault.Line : node.Line);
             }
         var head = new Fields(roots[0]);
         var calendar = new IcsCalendar
@@ -58,7 +52,7 @@ public static class IcsReader
             Todos = todos,
         };
         _ = head.Text("VERSION");
-        return new(calendar with { Extra = head.Rest() }, faults, count);
+        return new(calendar with { Extra = head.Rest() }, faults.Listed, faults.Count);
     }
 
     private static IcsEvent Event(Fields fields)
