@@ -54,9 +54,10 @@ public sealed partial class SearchAnalyzer
         ArgumentNullException.ThrowIfNull(text);
         var terms = new List<string>(text.Length / 4);
         for (var at = 0; Tokenizer.Next(text, ref at) is { } token;)
-            foreach (var (from, length) in Pieces(text, token))
-                foreach (var term in OfWord(text.AsSpan(from, length)))
-                    terms.Add(term);
+            if (token.Kind == TokenKind.Word && token.Length <= Segmenter.MaxLength) terms.AddRange(OfWord(text.AsSpan(token.Offset, token.Length)));
+            else
+                foreach (var (from, length) in Runs(text, token))
+                    terms.AddRange(OfWord(text.AsSpan(from, length)));
         return terms;
     }
 
@@ -70,18 +71,12 @@ public sealed partial class SearchAnalyzer
     private IEnumerable<SearchTerm> All(string text)
     {
         for (var at = 0; Tokenizer.Next(text, ref at) is { } token;)
-            foreach (var (from, length) in Pieces(text, token))
+            foreach (var (from, length) in Runs(text, token))
                 foreach (var term in OfWord(text.AsSpan(from, length)))
                     yield return new(term, from, length);
     }
 
     /// <summary>Words inside a token: parts of joined words, the numbers of norms, the host and path of addresses; gender endings are cut.</summary>
-    private static IEnumerable<(int Offset, int Length)> Pieces(string text, Token token)
-    {
-        if (token.Kind == TokenKind.Word && token.Length <= Segmenter.MaxLength) return [(token.Offset, token.Length)];
-        return Runs(text, token);
-    }
-
     private static IEnumerable<(int Offset, int Length)> Runs(string text, Token token)
     {
         for (var at = token.Offset; at < token.End;)

@@ -6,12 +6,17 @@ internal static class TextTokens
     private static readonly string[] genderEndings = ["innen", "in", "r", "n", "e", "er", "en", "s", "m"];
     private static readonly string[] topDomains = ["de", "com", "org", "net", "eu", "info", "at", "ch", "gov", "io", "berlin", "hamburg", "koeln", "bayern", "nrw", "saarland"];
 
+    private static readonly System.Buffers.SearchValues<char> plainLetters =
+        System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZäöüÄÖÜß0123456789");
+
     public static Token Word(string text, int start)
     {
-        if (Address(text, start) is { } address) return address;
         var limit = Math.Min(text.Length, start + Tokenizer.MaxTokenLength);
         var at = EndOfRun(text, start, limit);
-        if (text.AsSpan(start, at - start) is "Art" or "Artikel" or "Paragraf" or "Paragraph" && NormTokens.Named(text, start, at) is { } norm) return norm;
+        if (at < text.Length && text[at] == ' ' && !IsNormName(text.AsSpan(start, at - start)))
+            return new(start, at - start, HasInnerCapital(text.AsSpan(start, at - start)) ? TokenKind.Gendered : TokenKind.Word);
+        if (at < text.Length && text[at] is '.' or '@' or '-' or '_' or '+' or ':' or '%' && Address(text, start) is { } address) return address;
+        if (IsNormName(text.AsSpan(start, at - start)) && NormTokens.Named(text, start, at) is { } norm) return norm;
         if (Abbreviation(text, start, at) is { } abbreviation) return abbreviation;
         var kind = HasInnerCapital(text.AsSpan(start, at - start)) ? TokenKind.Gendered : TokenKind.Word;
         while (at < limit)
@@ -31,8 +36,13 @@ internal static class TextTokens
         return new(start, at - start, kind);
     }
 
+    private static bool IsNormName(ReadOnlySpan<char> word) => word[0] is 'A' or 'P' && word is "Art" or "Artikel" or "Paragraf" or "Paragraph";
+
     internal static int EndOfRun(string text, int at, int limit)
     {
+        var plain = text.AsSpan(at, limit - at).IndexOfAnyExcept(plainLetters);
+        if (plain < 0) return limit;
+        at += plain;
         while (at < limit)
             if (Tokenizer.ContinuesWord(text, at) || char.IsAsciiDigit(text[at])) at++;
             else if (text[at] is '\'' or '’' && at + 1 < limit && Tokenizer.IsLetter(text, at + 1) && Tokenizer.IsLetter(text, at - 1)) at++;

@@ -1,0 +1,57 @@
+using System.Text.Json;
+using Stadtlotse.Testing.Data;
+
+namespace Stadtlotse.German.Tests;
+
+/// <summary>Documents and questions with right answers, and how well an index ranks them.</summary>
+public sealed record Retrieval(IReadOnlyList<string> Documents, IReadOnlyList<(string Query, int[] Right)> Questions)
+{
+    /// <summary>Questions over the paragraphs, or over their sentences, of the shared reading-comprehension data.</summary>
+    public static Retrieval Xquad(bool sentences, string path)
+    {
+        using var json = JsonDocument.Parse(File.ReadAllText(path));
+        var documents = new List<string>();
+        var questions = new List<(string, int[])>();
+        foreach (var article in json.RootElement.GetProperty("data").EnumerateArray())
+            foreach (var paragraph in article.GetProperty("paragraphs").EnumerateArray())
+            {
+                var first = documents.Count;
+                int[][] breaks = [.. paragraph.GetProperty("sentence_breaks").EnumerateArray().Select(b => b.EnumerateArray().Select(e => e.GetInt32()).ToArray())];
+                if (sentences) documents.AddRange(paragraph.GetProperty("sentences").EnumerateArray().Select(s => s.GetString()!));
+                else documents.Add(paragraph.GetProperty("context").GetString()!);
+                foreach (var question in paragraph.GetProperty("qas").EnumerateArray())
+                {
+                    var start = question.GetProperty("answers")[0].GetProperty("answer_start").GetInt32();
+                    questions.Add((question.GetProperty("question").GetString()!, [sentences ? first + Array.FindLastIndex(breaks, b => b[0] <= start) : first]));
+                }
+            }
+        return new(documents, questions);
+    }
+
+    /// <summary>The invented catalogue with its judged queries.</summary>
+    public static Retrieval Municipal()
+    {
+        var folder = Path.Combine(SharedData.RepositoryRoot, "tests", "German.Tests", "Data");
+        string[][] services = [.. File.ReadLines(Path.Combine(folder, "services.txt")).Where(l => !l.StartsWith('#')).Select(l => l.Split('|'))];
+        string[] ids = [.. services.Select(s => s[0])];
+        return new([.. services.Select(s => s[1] + ". " + s[2])],
+            [.. File.ReadLines(Path.Combine(folder, "queries.txt")).Where(l => !l.StartsWith('#')).Select(l => l.Split('|'))
+                .Select(q => (q[0], q[1].Split(',').Select(id => Array.IndexOf(ids, id)).ToArray()))]);
+    }
+
+    /// <summary>Mean reciprocal rank among ten, and the share of questions with a right answer among three.</summary>
+    public (double Mrr, double Success) Measure(SearchAnalyzer analyzer, Func<string, string>? correct = null)
+    {
+        var index = new Bm25Index(analyzer);
+        foreach (var document in Documents) index.Add(document);
+        var (mrr, success) = (0.0, 0);
+        foreach (var (query, right) in Questions)
+        {
+            var hits = index.Search(correct is null ? query : correct(query));
+            var rank = hits.Select(h => h.Document).ToList().FindIndex(right.Contains);
+            if (rank >= 0) mrr += 1.0 / (rank + 1);
+            if (rank is >= 0 and < 3) success++;
+        }
+        return (mrr / Questions.Count, success / (double)Questions.Count);
+    }
+}
