@@ -1,0 +1,27 @@
+using System.Globalization;
+using Stadtlotse.Bench.Feel;
+using Stadtlotse.Bench.Measuring;
+
+// Eleven expressions, parsed once and evaluated with a fresh context each call, beside feelin; then parsing. --smoke runs all in small.
+var bench = new Bench("Feel", args);
+var ours = Case.All.ToDictionary(c => c.Name, c => bench.Throughput(c.Name, c.Evaluate));
+var again = Case.All.ToDictionary(c => c.Name, c => bench.Throughput($"parse and evaluate: {c.Name}", c.ParseAndEvaluate));
+bench.Throughput("parse: mean of the eleven", count =>
+{
+    var seen = 0L;
+    foreach (var each in Case.All) seen += each.Parse(Math.Max(1, count / Case.All.Length));
+    return seen;
+});
+
+if (Feelin.Measure(bench, out var reason) is not { } feelin)
+{
+    Console.Out.WriteLine($"feelin is skipped: {reason}.");
+    return;
+}
+foreach (var measurement in feelin.Values) bench.Report(measurement);
+Console.Out.WriteLine();
+Console.Out.WriteLine($"### Beside {reason}, which parses at each call");
+Console.Out.WriteLine("| expression | times feelin, parsed once | times feelin, parsing too |");
+Console.Out.WriteLine("|---|---|---|");
+foreach (var (name, other) in feelin)
+    Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {ours[name].Median / other.Median:0.0} | {again[name].Median / other.Median:0.0} |"));
