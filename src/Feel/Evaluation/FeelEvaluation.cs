@@ -7,7 +7,8 @@ namespace Stadtlotse.Feel;
 public sealed class FeelEvaluation
 {
     private const int KeptFaults = 100;
-    private readonly List<FeelFault> faults = [];
+    private readonly FeelValue now;
+    private List<FeelFault>? faults;
     private long steps, cells;
     private int calls;
 
@@ -18,7 +19,7 @@ public sealed class FeelEvaluation
     public FeelEvaluation(FeelLimits? limits = null, FeelDateTime? now = null, CancellationToken cancellation = default)
     {
         Limits = limits ?? FeelLimits.Default;
-        Now = now;
+        this.now = now is { } clock ? clock : default(FeelValue);
         Cancellation = cancellation;
         (steps, cells) = (Limits.Steps, Limits.Cells);
     }
@@ -27,13 +28,13 @@ public sealed class FeelEvaluation
     public FeelLimits Limits { get; }
 
     /// <summary>What <c>now()</c> gives.</summary>
-    public FeelDateTime? Now { get; }
+    public FeelDateTime? Now => now.IsNull ? null : now.AsDateTime();
 
     /// <summary>Ends the run when cancelled.</summary>
     public CancellationToken Cancellation { get; }
 
     /// <summary>The first 100 faults in the order they were found.</summary>
-    public IReadOnlyList<FeelFault> Faults => faults;
+    public IReadOnlyList<FeelFault> Faults => faults ?? [];
 
     /// <summary>The number of all faults.</summary>
     public int FaultCount { get; private set; }
@@ -48,6 +49,7 @@ public sealed class FeelEvaluation
     public void Report(FeelFault fault)
     {
         FaultCount++;
+        faults ??= [];
         if (faults.Count < KeptFaults) faults.Add(fault);
     }
 

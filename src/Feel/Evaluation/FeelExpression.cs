@@ -81,6 +81,7 @@ public sealed class FeelExpression
         input ??= FeelContext.Empty;
         var map = lastMap;
         if (map is null || !ReferenceEquals(map.Shape, input.Shape)) lastMap = map = new InputMap(input.Shape, Scope);
+        if (map.IsWhole) return Evaluate(input.AsSpan(), run);
         if (count > ValueBuffer.Length) return Evaluate(map.Fill(input, new FeelValue[count]), run);
         var buffer = default(ValueBuffer);
         return Evaluate(map.Fill(input, ((Span<FeelValue>)buffer)[..count]), run);
@@ -111,7 +112,11 @@ internal sealed class InputMap
     {
         Shape = shape;
         positions = [.. scope.Variables.Select(v => shape.IndexOf(v.Name))];
+        IsWhole = shape.Count == positions.Length && positions.Select((position, i) => position == i).All(same => same);
     }
+
+    /// <summary>Whether the context's values already are those of the scope, in its order.</summary>
+    internal bool IsWhole { get; }
 
     internal ReadOnlySpan<FeelValue> Fill(FeelContext input, Span<FeelValue> values)
     {

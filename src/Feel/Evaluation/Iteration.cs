@@ -11,7 +11,7 @@ internal sealed partial class Compiler
         var partial = AddLocal("partial");
         var body = Compile(node.Body);
         Release(mark);
-        return new(iterators, partial, body) { Span = node.Span };
+        return new(iterators, Uses(node.Body, "partial") ? partial : -1, body) { Span = node.Span };
     }
 
     private QuantifiedCode CompileQuantified(QuantifiedNode node)
@@ -109,7 +109,6 @@ internal sealed class ForCode(Iterator[] iterators, int partial, Code body) : Co
     {
         var results = new Results();
         if (!Go(ref frame, 0, ref results)) return default;
-        frame.Locals[partial] = default;
         return results.List;
     }
 
@@ -127,7 +126,7 @@ internal sealed class ForCode(Iterator[] iterators, int partial, Code body) : Co
                 continue;
             }
             frame.Run.Allocate(1);
-            frame.Locals[partial] = results.List;
+            if (partial >= 0) frame.Locals[partial] = results.List;
             results.Add(body.Run(ref frame));
         }
         return true;

@@ -25,10 +25,10 @@ internal sealed partial class Compiler
     {
         UnaryComparisonNode n => new ComparisonTestCode(n.Operator, slot, Compile(n.Operand)) { Span = n.Span },
         RangeNode n => new RangeTestCode(slot, Compile(n.Start), n.StartIncluded, Compile(n.End), n.EndIncluded) { Span = n.Span },
-        _ => new ValueTestCode(slot, Compile(node), unary && UsesInput(node)) { Span = node.Span },
+        _ => new ValueTestCode(slot, Compile(node), unary && Uses(node, "?")) { Span = node.Span },
     };
 
-    private static bool UsesInput(FeelNode node) => node is NameNode { Name: "?" } || node.Children.Any(UsesInput);
+    private static bool Uses(FeelNode node, string name) => node is NameNode used && used.Name == name || node.Children.Any(child => Uses(child, name));
 }
 
 /// <summary>A test of the value in a slot.</summary>

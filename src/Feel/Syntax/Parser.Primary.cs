@@ -96,7 +96,11 @@ internal sealed partial class Parser
         {
             node = ParseExpression();
             if (lexer.Kind == Token.DotDot) node = ParseRange(start, false, node);
-            else Expect(Token.CloseParen, ")");
+            else
+            {
+                Expect(Token.CloseParen, ")");
+                node = node with { Span = From(start) };
+            }
         }
         inRange = outer;
         return node;

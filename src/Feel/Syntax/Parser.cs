@@ -155,6 +155,7 @@ internal sealed partial class Parser
 
     private FeelNode ParsePostfix()
     {
+        var start = lexer.Start;
         var node = ParsePrimary();
         nodes++;
         while (true)
@@ -176,18 +177,10 @@ internal sealed partial class Parser
                 default:
                     return node;
             }
-            node = node with { Span = new(StartOf(node), lexer.PreviousEnd - StartOf(node)) };
+            node = node with { Span = From(start) };
             nodes++;
         }
     }
-
-    private static int StartOf(FeelNode node) => node switch
-    {
-        PathNode path => path.Source.Span.Start,
-        FilterNode filter => filter.Source.Span.Start,
-        InvocationNode call => call.Function.Span.Start,
-        _ => node.Span.Start,
-    };
 
     private void Expect(Token kind, string expected)
     {

@@ -39,6 +39,8 @@ public sealed class FeelContext : FeelReference, IReadOnlyCollection<KeyValuePai
     /// <summary>Number of entries.</summary>
     public int Count => values.Length;
 
+    internal ReadOnlySpan<FeelValue> AsSpan() => values;
+
     /// <summary>The value of an entry by its position, from 0.</summary>
     public FeelValue this[int index] => values[index];
 
