@@ -29,7 +29,7 @@ public static class TestEngine
         if (Current != engine) Assert.Skip($"Only on {engine}: {why}");
     }
 
-    internal static Task DropDatabases(IEnumerable<string> names) => OnServer(names.Select(n => $"drop database if exists \"{n}\" with (force)"));
+    public static Task DropDatabases(IEnumerable<string> names) => OnServer(names.Select(n => $"drop database if exists \"{n}\" with (force)"));
 
     internal static Task Rename(IEnumerable<string> names, string prefix) => OnServer(names.Select(n => $"alter database \"{n}\" rename to \"{prefix}{n}\""));
 

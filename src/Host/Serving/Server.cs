@@ -1,5 +1,8 @@
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using Stadtlotse.Host.Operations;
@@ -40,6 +43,8 @@ internal static class Server
         adjust?.Invoke(builder);
 
         var app = builder.Build();
+        // Listens from now on, not from the first scrape.
+        _ = app.Services.GetRequiredService<MetricsPage>();
         app.UseRateLimiter();
         app.UseMiddleware<CityResolver>();
         app.UseStadtlotseWeb();
@@ -59,6 +64,9 @@ internal static class Server
         services.AddSingleton(settings.Cities);
         services.AddSingleton(clock);
         services.AddSingleton(new Ids(clock));
+        services.AddDataProtection().SetApplicationName("stadtlotse");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
+            new ConfigureOptions<KeyManagementOptions>(keys => keys.XmlRepository = new FormKeys(provider.GetRequiredService<CityRegistry>())));
         services.AddSingleton<ConsumerTable>();
         services.AddSingleton<CityRegistry>();
         services.AddSingleton<QueueWorker>();

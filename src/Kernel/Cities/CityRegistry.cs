@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -147,6 +148,29 @@ public sealed partial class CityRegistry(CityOptions options, IEnumerable<Module
         }
         await Refresh(cancellation);
         return count;
+    }
+
+    /// <summary>Keys that all processes of the installation share (form tokens), opened with the master key. One sealed by a key that was taken out is left aside.</summary>
+    public IReadOnlyList<string> SharedKeys() => Task.Run(() => control.Keys(CancellationToken.None)).GetAwaiter().GetResult()
+        .Select(TryOpenShared).OfType<string>().ToList();
+
+    /// <summary>Keeps a shared key, sealed by the master key.</summary>
+    public void KeepSharedKey(string name, string value) =>
+        Task.Run(() => control.KeepKey(name, Master.Wrap(Encoding.UTF8.GetBytes(value), SharedContext), CancellationToken.None)).GetAwaiter().GetResult();
+
+    private const string SharedContext = "shared";
+
+    private string? TryOpenShared(string wrapped)
+    {
+        try
+        {
+            return Encoding.UTF8.GetString(Master.Unwrap(wrapped, SharedContext));
+        }
+        catch (MasterKeyException)
+        {
+            // The framework makes a new key; forms opened before are asked for again.
+            return null;
+        }
     }
 
     /// <summary>The copy of a city's tree heads outside its database.</summary>

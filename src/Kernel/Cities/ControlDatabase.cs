@@ -13,6 +13,7 @@ internal sealed class ControlDatabase(CityOptions options)
             id uuid not null primary key, slug text not null unique, name text not null, engine text not null, server text not null,
             wrapped_key text not null, quiet integer not null, created bigint not null);
         create table if not exists control_host (host text not null primary key, city uuid not null, surface text not null);
+        create table if not exists control_key (name text not null primary key, sealed text not null);
         """;
 
     public async Task Prepare(CancellationToken cancellation)
@@ -62,6 +63,19 @@ internal sealed class ControlDatabase(CityOptions options)
         await using var connection = await Open(cancellation);
         await connection.Execute(null, "insert into control_host (host, city, surface) values (@host, @city, @surface) on conflict (host) do update set city = excluded.city, surface = excluded.surface", cancellation,
             ("host", host.Host), ("city", host.City.Value), ("surface", host.Surface));
+    }
+
+    /// <summary>Keys shared by all processes, sealed.</summary>
+    public async Task<List<string>> Keys(CancellationToken cancellation)
+    {
+        await using var connection = await Open(cancellation);
+        return await connection.Query(null, "select sealed from control_key order by name", r => r.GetString(0), cancellation);
+    }
+
+    public async Task KeepKey(string name, string sealedKey, CancellationToken cancellation)
+    {
+        await using var connection = await Open(cancellation);
+        await connection.Execute(null, "insert into control_key (name, sealed) values (@name, @sealed) on conflict (name) do update set sealed = excluded.sealed", cancellation, ("name", name), ("sealed", sealedKey));
     }
 
     private async Task<DbConnection> Open(CancellationToken cancellation)

@@ -1,0 +1,197 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Stadtlotse.Host;
+using Stadtlotse.Host.Serving;
+using Stadtlotse.Kernel;
+using Stadtlotse.Kernel.Cities;
+using Stadtlotse.Kernel.Keys;
+using Stadtlotse.Web.Modules;
+
+namespace Stadtlotse.Testing.Host;
+
+/// <summary>
+/// The whole program on a real port and a fresh database of the run's engine, with two cities that have the example data:
+/// <c>musterstadt</c> and <c>nachbarort</c>.
+/// </summary>
+public sealed class TestHost : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly string folder;
+    private readonly List<(LogLevel Level, string Text)> log;
+
+    private TestHost(WebApplication app, string folder, List<(LogLevel, string)> log) => (this.app, this.folder, this.log) = (app, folder, log);
+
+    public IServiceProvider Services => app.Services;
+
+    public CityRegistry Cities => Services.GetRequiredService<CityRegistry>();
+
+    public int Port => new Uri(app.Urls.First()).Port;
+
+    /// <summary>What was logged from warnings up.</summary>
+    public IReadOnlyList<string> Warnings
+    {
+        get
+        {
+            lock (log) return [.. log.Where(l => l.Level >= LogLevel.Warning).Select(l => l.Text)];
+        }
+    }
+
+    /// <summary>Starts the program.</summary>
+    /// <param name="modules">Further modules, made for the test.</param>
+    /// <param name="adjust">Last changes to the builder.</param>
+    /// <param name="examples">Whether the cities get the example data.</param>
+    public static async Task<TestHost> Start(IEnumerable<Module>? modules = null, Action<WebApplicationBuilder>? adjust = null, bool examples = true)
+    {
+        var folder = Directory.CreateTempSubdirectory("stadtlotse-host-").FullName;
+        var settings = new Settings
+        {
+            Urls = "http://127.0.0.1:0",
+            Cities = new CityOptions
+            {
+                Data = Path.Combine(folder, "data"),
+                MasterKey = Path.Combine(folder, "master.key"),
+                Servers = TestEngine.Current == Engine.Postgres ? new() { ["main"] = TestEngine.Server } : [],
+            },
+        };
+        MasterKey.CreateOrRotate(settings.Cities.MasterKey, Instant.Now(TimeProvider.System));
+        var log = new List<(LogLevel, string)>();
+        var app = Server.Build(settings, [.. AllModules.List, .. modules ?? []], adjust: builder =>
+        {
+            builder.Environment.EnvironmentName = Environments.Staging;
+            builder.Logging.ClearProviders().AddProvider(new Collector(log));
+            adjust?.Invoke(builder);
+        });
+        var host = new TestHost(app, folder, log);
+        await host.Cities.Start();
+        await app.StartAsync();
+        foreach (var slug in new[] { "musterstadt", "nachbarort" })
+        {
+            var city = await host.Cities.Add(slug, char.ToUpperInvariant(slug[0]) + slug[1..], TestEngine.Current, TestEngine.Current == Engine.Postgres ? "main" : "",
+                [($"{slug}.localhost", "portal"), ($"desk.{slug}.localhost", "desk")]);
+            if (!examples) continue;
+            foreach (var example in app.Services.GetServices<IExampleData>().OrderBy(e => e.Order)) await example.Fill(city, 0, default);
+        }
+        return host;
+    }
+
+    public Task<City> City(string slug = "musterstadt") => Cities.Require(slug);
+
+    public Uri Address(string surface, string slug = "musterstadt") => new($"http://{(surface == "desk" ? "desk." : "")}{slug}.localhost:{Port}");
+
+    /// <summary>A browser without script: cookies, no automatic redirects, the headers browsers send.</summary>
+    public TestClient Client(string surface = "portal", string slug = "musterstadt") => new(Address(surface, slug));
+
+    /// <summary>A browser that is signed in with an example account.</summary>
+    public async Task<TestClient> SignedIn(string login, string surface = "desk", string slug = "musterstadt")
+    {
+        var client = Client(surface, slug);
+        var account = Services.GetServices<IExampleData>().SelectMany(e => e.Shown).Single(a => a.Login == login);
+        var answer = await client.Submit("/anmelden", new() { ["Login"] = account.Login, ["Password"] = account.Password });
+        return answer.StatusCode == HttpStatusCode.Found ? client : throw new InvalidOperationException($"Signing in as {login} answered {answer.StatusCode}.");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        var databases = Cities.Entries.Where(e => e.Engine == Engine.Postgres).Select(e => e.DatabaseName).ToList();
+        await app.StopAsync();
+        await app.DisposeAsync();
+        if (databases.Count > 0) await TestEngine.DropDatabases(databases);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private sealed class Collector(List<(LogLevel, string)> log) : ILoggerProvider, ILogger
+    {
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            lock (log) log.Add((logLevel, formatter(state, exception) + (exception is null ? "" : "\n" + exception)));
+        }
+
+        public void Dispose()
+        {
+        }
+    }
+}
+
+/// <summary>An HTTP client that behaves like a browser without script.</summary>
+public sealed partial class TestClient(Uri address) : IDisposable
+{
+    private readonly HttpClient http = new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        CookieContainer = new CookieContainer(),
+        // Names below localhost need no name service: always this machine.
+        ConnectCallback = async (context, cancellation) =>
+        {
+            var socket = new System.Net.Sockets.Socket(System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Tcp) { NoDelay = true };
+            await socket.ConnectAsync(IPAddress.Loopback, context.DnsEndPoint.Port, cancellation);
+            return new System.Net.Sockets.NetworkStream(socket, ownsSocket: true);
+        },
+    })
+    { BaseAddress = address, DefaultRequestHeaders = { { "Accept", "text/html,application/xhtml+xml" }, { "Accept-Language", "de" } } };
+
+    public HttpClient Http => http;
+
+    public Task<HttpResponseMessage> Get(string path) => http.GetAsync(path);
+
+    /// <summary>The page's text; fails when it does not answer 200.</summary>
+    public async Task<string> Page(string path)
+    {
+        using var answer = await http.GetAsync(path);
+        var text = await answer.Content.ReadAsStringAsync();
+        return answer.StatusCode == HttpStatusCode.OK ? text : throw new InvalidOperationException($"{path} answered {(int)answer.StatusCode}: {text}");
+    }
+
+    /// <summary>Opens the page, fills its form with the given fields beside the hidden ones, and sends it.</summary>
+    /// <param name="page">Path of the page with the form.</param>
+    /// <param name="fields">Fields to set.</param>
+    /// <param name="form">Part of the form's action, when the page has several.</param>
+    public async Task<HttpResponseMessage> Submit(string page, Dictionary<string, string> fields, string? form = null)
+    {
+        var html = await Page(page);
+        var chosen = Form().Matches(html).FirstOrDefault(m => form is null ? !m.Value.Contains("/abmelden", StringComparison.Ordinal) : m.Value.Contains(form, StringComparison.Ordinal))?.Value
+            ?? throw new InvalidOperationException($"{page} has no such form.");
+        var all = Hidden().Matches(chosen).ToDictionary(m => Attribute(m.Value, "name"), m => Attribute(m.Value, "value"));
+        foreach (var (name, value) in fields) all[name] = value;
+        var action = Attribute(Opening().Match(chosen).Value, "action");
+        return await Post(action.Length > 0 ? WebUtility.HtmlDecode(action) : page, all);
+    }
+
+    /// <summary>Posts a form as a browser on the same site does.</summary>
+    public async Task<HttpResponseMessage> Post(string path, Dictionary<string, string> fields)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(fields) };
+        request.Headers.Add("Origin", address.GetLeftPart(UriPartial.Authority));
+        request.Headers.Add("Sec-Fetch-Site", "same-origin");
+        return await http.SendAsync(request);
+    }
+
+    private static string Attribute(string tag, string name)
+    {
+        var at = tag.IndexOf($" {name}=\"", StringComparison.Ordinal);
+        if (at < 0) return "";
+        var start = at + name.Length + 3;
+        return WebUtility.HtmlDecode(tag[start..tag.IndexOf('"', start)]);
+    }
+
+    [GeneratedRegex("<form[^>]*method=\"post\".*?</form>", RegexOptions.Singleline)]
+    private static partial Regex Form();
+
+    [GeneratedRegex("<form[^>]*>")]
+    private static partial Regex Opening();
+
+    [GeneratedRegex("<input[^>]*type=\"hidden\"[^>]*>")]
+    private static partial Regex Hidden();
+
+    public void Dispose() => http.Dispose();
+}
