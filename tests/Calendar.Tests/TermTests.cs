@@ -17,8 +17,8 @@ public class TermTests
             1. Das Ereignis fällt auf Dienstag, 3. März 2026. Dieser Tag wird nicht mitgezählt; die Frist läuft ab Mittwoch, 4. März 2026. (§ 31 Abs. 1 VwVfG i. V. m. § 187 Abs. 1 BGB)
             2. Die Frist dauert 1 Monat. Sie endet mit dem Tag, der dieselbe Zahl trägt wie Dienstag, 3. März 2026: Freitag, 3. April 2026. (§ 31 Abs. 1 VwVfG i. V. m. § 188 Abs. 2 BGB)
             3. Freitag, 3. April 2026 ist ein Feiertag (Karfreitag) am maßgeblichen Ort in Niedersachsen. (§ 2 Abs. 1 NFeiertagsG)
-            4. Samstag, 4. April 2026 ist ein Samstag.
-            5. Sonntag, 5. April 2026 ist ein Sonntag.
+            4. Samstag, 4. April 2026 zählt hier nicht als Werktag.
+            5. Sonntag, 5. April 2026 zählt hier nicht als Werktag.
             6. Montag, 6. April 2026 ist ein Feiertag (Ostermontag) am maßgeblichen Ort in Niedersachsen. (§ 2 Abs. 1 NFeiertagsG)
             7. An die Stelle dieses Tages tritt der nächste Werktag: Dienstag, 7. April 2026. (§ 31 Abs. 3 Satz 1 VwVfG)
             8. Die Frist endet mit Ablauf des Tages (24 Uhr): Dienstag, 7. April 2026.

@@ -48,9 +48,7 @@ public static partial class LegalTerms
         {
             var months = MonthsFromEvent(day, -(long)length.TotalMonths);
             day = months.End;
-            steps.Add("before.run", law.Cite("§ 188 Abs. 2 BGB"), day, new StepArgument("length", TermLength.Months(length.TotalMonths)));
-            if (months.Clipped)
-                steps.Add("before.monthEnd", law.Cite("§ 188 Abs. 3 BGB"), day);
+            steps.Add(months.Clipped ? "before.monthEnd" : "before.run", law.Cite(months.Clipped ? "§ 188 Abs. 3 BGB" : "§ 188 Abs. 2 BGB"), day, new StepArgument("length", TermLength.Months(length.TotalMonths)));
         }
         var days = length.TotalDays + (length.HasHalfMonth ? 15L : 0);
         if (days > 0)

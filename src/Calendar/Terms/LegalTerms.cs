@@ -86,9 +86,16 @@ public static partial class LegalTerms
         if (length.TotalMonths > 0)
         {
             var months = counted ? MonthsFromBeginning(day, length.TotalMonths) : MonthsFromEvent(day, length.TotalMonths);
-            steps.Add(counted ? "term.months.begin" : "term.months.event", term.Law.Cite("§ 188 Abs. 2 BGB"), months.End, new("length", TermLength.Months(length.TotalMonths)), new("start", day));
+            StepArgument[] told = [new("length", TermLength.Months(length.TotalMonths)), new("start", day)];
             if (months.Clipped)
+            {
+                steps.Add("term.months.missing", term.Law.Cite("§ 188 Abs. 2 BGB"), null, told);
                 steps.Add("term.monthEnd", term.Law.Cite("§ 188 Abs. 3 BGB"), months.End);
+            }
+            else
+            {
+                steps.Add(counted ? "term.months.begin" : "term.months.event", term.Law.Cite("§ 188 Abs. 2 BGB"), months.End, told);
+            }
             day = months.End;
             counted = false;
         }
