@@ -15,7 +15,7 @@ public sealed class PdfWriter(FontSet fonts, PdfLimits? limits = null)
 
     private readonly PdfLimits limits = limits ?? new();
 
-    /// <summary>Writes a document. Nothing is written when it fails, since all is laid out before the first byte.</summary>
+    /// <summary>Writes a document. Nothing is written when it fails: the file is made in memory first.</summary>
     /// <param name="document">The document, or a <see cref="Letter"/>.</param>
     /// <param name="stream">Where to; need not be seekable, is not closed.</param>
     /// <returns>What was written, and what is not as it should be.</returns>
@@ -26,8 +26,10 @@ public sealed class PdfWriter(FontSet fonts, PdfLimits? limits = null)
         ArgumentNullException.ThrowIfNull(stream);
         var layout = new DocumentLayout(document, fonts, limits);
         layout.Run();
-        using var file = new PdfFile(stream);
+        using var buffer = new MemoryStream(64 * 1024);
+        using var file = new PdfFile(buffer);
         var bytes = new DocumentFile(layout, file).Write();
+        buffer.WriteTo(stream);
         var conformance = document.Attachments.Count > 0 ? "PDF/A-3a" : "PDF/A-2a";
         return new(layout.Pages.Count, bytes, conformance, layout.Context.Findings.All);
     }

@@ -25,11 +25,11 @@ internal sealed class StructureTree(PdfFile file, int[] pages, DocumentLayout la
         return root;
     }
 
-    /// <summary>Numbers what is to be written; empty elements, but for cells, which keep the table regular, are left out.</summary>
+    /// <summary>Numbers what is to be written; empty elements, but for rows and cells, which keep the table regular, are left out.</summary>
     private bool Number(StructureElement element)
     {
         element.Kids.RemoveAll(k => k.Element is { } child && !Number(child));
-        if (element.Kids.Count == 0 && element.Type is not ("TD" or "TH" or "Document")) return false;
+        if (element.Kids.Count == 0 && element.Type is not ("TD" or "TH" or "TR" or "Document")) return false;
         element.Id = file.Reserve();
         return true;
     }
