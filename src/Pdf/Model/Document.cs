@@ -48,7 +48,7 @@ public record Document
     /// <summary>Files carried inside the document. With any the document is identified as PDF/A-3a, since PDF/A-2 admits only PDF/A files.</summary>
     public IReadOnlyList<Attachment> Attachments { get; init; } = [];
 
-    /// <summary>Finds the places where a word may be divided. Default none: words are not divided.</summary>
+    /// <summary>Finds the places where a word may be divided, such as <see cref="Hyphenators.German"/>. Default none: words are not divided.</summary>
     public Hyphenator? Hyphenate { get; init; }
 
     /// <summary>Whether headings become bookmarks. Default true.</summary>
