@@ -1,6 +1,9 @@
 namespace Stadtlotse.Feel;
 
-/// <summary>Versions of the standard, by the models that are read. Where they differ, the README says how.</summary>
+/// <summary>
+/// Versions of the standard, by the models that are read. Each is read with the language of the newest: a later version
+/// added functions and forms, and a model's own names hide added functions.
+/// </summary>
 public enum FeelVersion
 {
     /// <summary>DMN 1.1.</summary>

@@ -10,7 +10,7 @@ internal static partial class Builtins
     {
         list.Add("matches(input: string, pattern: string, flags?: string | null)", call => Run(call, 1, 2, (call, pattern) => pattern.IsMatch(call[0].AsString())));
         list.Add("replace(input: string, pattern: string, replacement: string, flags?: string | null)", call => Run(call, 1, 3, Replace));
-        list.Add("split(string: string, delimiter: string)", call => Run(call, 1, 2, (call, pattern) => Made(call, [.. Split(call, pattern).Select(part => new FeelValue(part))])));
+        list.Add("split(string: string, delimiter: string)", call => Run(call, 1, 2, Split));
     }
 
     private delegate FeelValue PatternUse(Call call, Regex pattern);
@@ -33,6 +33,7 @@ internal static partial class Builtins
     private static FeelValue Replace(Call call, Regex pattern)
     {
         var (input, replacement) = (call[0].AsString(), call[2].AsString());
+        if (pattern.IsMatch("")) return call.Fail(FeelFaultKind.Pattern, "pattern that does not match the empty text", Shorten(call[1].AsString()));
         var literal = !call[3].IsNull && call[3].AsString().Contains('q', StringComparison.Ordinal);
         if (!literal && !Pattern.IsReplacement(replacement)) return call.Fail(FeelFaultKind.Pattern, "\\\\ , \\$ or $ and a digit", Shorten(replacement));
         var (result, last) = (new StringBuilder(), 0);
@@ -49,17 +50,17 @@ internal static partial class Builtins
         return result.Append(input, last, input.Length - last).ToString();
     }
 
-    private static List<string> Split(Call call, Regex pattern)
+    private static FeelValue Split(Call call, Regex pattern)
     {
-        var (input, parts, last) = (call[0].AsString(), new List<string>(), 0);
+        if (pattern.IsMatch("")) return call.Fail(FeelFaultKind.Pattern, "pattern that does not match the empty text", Shorten(call[1].AsString()));
+        var (input, parts, last) = (call[0].AsString(), new List<FeelValue>(), 0);
         for (var match = pattern.Match(input); match.Success; match = match.NextMatch())
         {
-            if (match.Length == 0) continue;
             call.Run.Step();
             parts.Add(input[last..match.Index]);
             last = match.Index + match.Length;
         }
         parts.Add(input[last..]);
-        return parts;
+        return Made(call, [.. parts]);
     }
 }

@@ -10,7 +10,7 @@ internal static partial class Builtins
     {
         list.Add("substring(string: string, start position: number, length?: number | null)", Substring);
         list.Add("string length(string: string)", call => Length(call[0].AsString()));
-        list.Add("upper case(string: string)", call => call[0].AsString().ToUpperInvariant());
+        list.Add("upper case(string: string)", call => UpperCase(call[0].AsString()));
         list.Add("lower case(string: string)", call => LowerCase(call[0].AsString()));
         list.Add("substring before(string: string, match: string)", call =>
             call[0].AsString().IndexOf(call[1].AsString(), StringComparison.Ordinal) is > 0 and var at ? call[0].AsString()[..at] : "");
@@ -37,6 +37,17 @@ internal static partial class Builtins
         for (; point > 0 && unit < text.Length; point--) unit += unit + 1 < text.Length && char.IsSurrogatePair(text[unit], text[unit + 1]) ? 2 : 1;
         return unit;
     }
+
+    /// <summary>Capitals; sharp s and the ligatures become two or three letters, as Unicode's full mapping has it.</summary>
+    private static string UpperCase(string text)
+    {
+        var upper = text.ToUpperInvariant();
+        foreach (var (small, capitals) in LongCapitals) upper = upper.Replace(small, capitals, StringComparison.Ordinal);
+        return upper;
+    }
+
+    private static readonly (string Small, string Capitals)[] LongCapitals =
+        [("ß", "SS"), ("ŉ", "ʼN"), ("ﬀ", "FF"), ("ﬁ", "FI"), ("ﬂ", "FL"), ("ﬃ", "FFI"), ("ﬄ", "FFL"), ("ﬅ", "ST"), ("ﬆ", "ST")];
 
     private static string LowerCase(string text)
     {

@@ -25,6 +25,14 @@ internal sealed partial class Parser
         return best;
     }
 
+    /// <summary>Whether a known name of several words stands at the word at hand.</summary>
+    private bool IsLongerName()
+    {
+        locals.Longest(text, lexer.Start, lexer.End, out var localEnd);
+        scope.Names.Longest(text, lexer.Start, lexer.End, out var scopeEnd);
+        return localEnd > lexer.End || scopeEnd > lexer.End;
+    }
+
     private bool FollowsKeyword(int position)
     {
         var next = lexer.SkipBlank(position);

@@ -56,6 +56,8 @@ internal sealed partial class Parser
     private FeelNode ParseWord(int start)
     {
         var word = lexer.Word;
+        // a name may begin with a keyword, as in "for sale"
+        if (IsLongerName()) return new NameNode(TakeName()) { Span = From(start) };
         switch (word.Length)
         {
             case 2 when word.SequenceEqual("if"): return ParseIf();

@@ -33,6 +33,7 @@ public abstract record FeelType
     /// <summary>Lists of anything.</summary>
     public static FeelType AnyList { get; } = new FeelListType(Any);
 
+    private static readonly FeelType AnyFunction = new FeelSimpleType("function", FeelKind.Function);
     private static readonly FeelType[] Simple = [Any, Null, Boolean, Number, String, Date, Time, DateTime, DaysDuration, YearsDuration];
 
     /// <summary>The built-in type with that name, such as <c>number</c> or <c>days and time duration</c>; null when there is none.</summary>
@@ -41,6 +42,8 @@ public abstract record FeelType
         "dateTime" => DateTime,
         "dayTimeDuration" => DaysDuration,
         "yearMonthDuration" => YearsDuration,
+        "function" => AnyFunction,
+        "range" => RangeOf(Any),
         "list" => AnyList,
         "context" => AnyContext,
         _ => Array.Find(Simple, type => ((FeelSimpleType)type).Name == name),
