@@ -46,6 +46,7 @@ public sealed class BrowserTests(GalleryHost host)
         await page.Page.Locator(".city-faults:focus").WaitForAsync();
         (await page.Page.TitleAsync()).ShouldStartWith("Fehler:");
         await page.Page.ClickAsync(".city-faults a[href='#f-note']");
+        await page.Page.Keyboard.PressAsync("Control+a");
         await page.Page.Keyboard.TypeAsync("Bello");
         (await page.Page.InputValueAsync("#f-note")).ShouldBe("Bello");
     }

@@ -14,7 +14,12 @@ internal static class GalleryStates
         new("home", "/gallery"),
         new("parts", "/gallery/parts"),
         new("form", "/gallery/form"),
-        new("form-faults", "/gallery/form", 422, page => page.Page.ClickAsync("main .kern-btn--primary")),
+        new("form-faults", "/gallery/form", 422, async page =>
+        {
+            await page.Page.FillAsync("#f-note", "Bello bellt nachts. Was tun?");
+            await page.Page.FillAsync("#f-price", "zwölf");
+            await page.Page.ClickAsync("main .kern-btn--primary");
+        }),
         new("desk", "/desk/gallery"),
         new("switch-open", "/gallery", 200, page => page.Page.ClickAsync(".city-switch:first-child > summary")),
         new("accessibility", "/accessibility"),

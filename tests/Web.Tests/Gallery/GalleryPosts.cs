@@ -9,6 +9,7 @@ internal static partial class GalleryPosts
     {
         var cancel = TestContext.Current.CancellationToken;
         using var page = await host.Client.GetAsync(path, cancel);
+        page.StatusCode.ShouldBe(System.Net.HttpStatusCode.OK, string.Join('\n', host.Log));
         var token = Token().Match(await page.Content.ReadAsStringAsync(cancel)).Groups[1].Value;
         var cookie = page.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
 

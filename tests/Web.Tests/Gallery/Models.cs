@@ -42,14 +42,22 @@ public sealed class FormModel : PageModel
 
     public IActionResult OnPost()
     {
-        List<Fault> faults = [];
-        if (string.IsNullOrWhiteSpace(Owner)) faults.Add(new Fault(nameof(Owner), "web.input.date.incomplete", "The name is missing."));
-        faults.AddRange(Inputs.Date(nameof(Born), Born).Faults);
-        faults.AddRange(Inputs.Integer(nameof(Dogs), Dogs).Faults);
-        faults.AddRange(Inputs.Money(nameof(Price), Price).Faults);
-        foreach (var (field, value) in new[] { (nameof(Breed), Breed), (nameof(Guide), Guide), (nameof(Pay), Pay), ("Extras", Extras.FirstOrDefault()), ("Note", Note), ("Proof", null) })
-            if (string.IsNullOrEmpty(value)) faults.Add(new Fault(field, "web.select.none", "Please choose."));
-        if (!Consent) faults.Add(new Fault(nameof(Consent), "web.select.none", "Please agree."));
+        List<Fault> faults =
+        [
+            .. Missing(nameof(Owner), Owner),
+            .. Read(Inputs.Date(nameof(Born), Born), nameof(Born)),
+            .. Read(Inputs.Integer(nameof(Dogs), Dogs), nameof(Dogs)),
+            .. Inputs.Money(nameof(Price), Price).Faults,
+            .. Missing(nameof(Breed), Breed), .. Missing(nameof(Guide), Guide), .. Missing(nameof(Pay), Pay), .. Missing("Proof", null),
+        ];
+        if (Note?.Length > 20) faults.Add(new Fault(nameof(Note), "gallery.note", "The note is too long.") { Arguments = [20] });
+        if (!Consent) faults.Add(new Fault(nameof(Consent), "gallery.consent", "The consent is missing."));
         return faults.Count > 0 ? this.Refuse(faults) : RedirectToPage("Index");
     }
+
+    private static IEnumerable<Fault> Missing(string field, string? value) =>
+        string.IsNullOrWhiteSpace(value) ? [new Fault(field, $"gallery.{field.ToLowerInvariant()}", "It is missing.")] : [];
+
+    private static IEnumerable<Fault> Read<T>(Result<T?> read, string field) where T : struct =>
+        read.IsOk ? read.Value is null ? Missing(field, null) : [] : read.Faults;
 }
