@@ -9,7 +9,7 @@ public sealed partial class ErrorTests(GalleryHost host)
 {
     [Theory]
     [InlineData(400, "nicht lesen")]
-    [InlineData(401, "nicht lesen")]
+    [InlineData(401, "melden Sie sich an")]
     [InlineData(403, "nicht für Sie freigegeben")]
     [InlineData(404, "gibt es nicht")]
     [InlineData(405, "geht auf dieser Seite nicht")]

@@ -22,9 +22,9 @@ internal static class GalleryStates
         }),
         new("desk", "/desk/gallery"),
         new("switch-open", "/gallery", 200, page => page.Page.ClickAsync(".city-switch:first-child > summary")),
-        new("accessibility", "/accessibility"),
-        new("imprint", "/imprint"),
-        new("privacy", "/privacy"),
+        new("accessibility", "/barrierefreiheit"),
+        new("imprint", "/impressum"),
+        new("privacy", "/datenschutz"),
         new("notfound", "/nowhere", 404),
         new("bug", "/throws", 500),
     ];

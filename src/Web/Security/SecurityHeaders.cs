@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Stadtlotse.Web.Rights;
 
 namespace Stadtlotse.Web.Security;
 
@@ -29,7 +30,7 @@ internal static class SecurityHeaders
             // Of a signed-in person's pages nothing is kept, for the next person at the same device. Others may be
             // kept by the browser alone, so that "back" still shows what was typed. (Antiforgery forbids both and adds
             // Pragma; its token is no secret from the browser it was made for.)
-            headers.CacheControl = context.User.Identity?.IsAuthenticated == true ? "no-store" : "private, no-cache";
+            headers.CacheControl = context.Viewer().IsSignedIn ? "no-store" : "private, no-cache";
             headers.Pragma = default;
         }
     }

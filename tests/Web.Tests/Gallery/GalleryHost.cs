@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Security.Claims;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -8,6 +7,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Stadtlotse.Kernel;
+using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Testing.Browser;
 using Stadtlotse.Web.Surfaces;
 using Stadtlotse.Web.Texts;
@@ -44,6 +45,7 @@ public sealed class GalleryHost : IAsyncLifetime
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders().AddProvider(new QueueLogs(Log));
         builder.Services.AddStadtlotseWeb().AddPages(typeof(GalleryHost).Assembly).AddScoped<GalleryWords>();
+        builder.Services.AddSingleton(new Ids(TimeProvider.System));
         builder.Services.AddSingleton(new DerivedLanguage(
             new Language(PseudoLanguage.Code, "Pseudo", Language.German.Culture), PseudoLanguage.Of));
         foreach (var (key, path) in new[] { ("web.navigation", "/gallery"), ("web.search", "/gallery/parts"), ("web.steps", "/gallery/form") })
@@ -59,9 +61,10 @@ public sealed class GalleryHost : IAsyncLifetime
         app.Use((context, next) =>
         {
             context.Features.Set(City);
-            if (Enum.TryParse<Surface>(context.Request.Headers["X-Surface"], out var surface)) context.Features.Set(new ServedSurfaces(surface));
+            context.Features.Set(Enum.TryParse<Surface>(context.Request.Headers["X-Surface"], out var surface) ? new ServedSurfaces(surface)
+                : context.Request.Path.StartsWithSegments("/desk") ? new ServedSurfaces(Surface.Desk) : new ServedSurfaces(Surface.Portal, Surface.Api));
             if (context.Request.Headers.ContainsKey("X-Tls")) context.Request.Scheme = "https";
-            if (context.Request.Headers["X-Person"] is [{ } person]) context.User = new ClaimsPrincipal(new ClaimsIdentity([new Claim("name", person)], "test"));
+            if (context.Request.Headers["X-Person"] is [{ } person]) context.Features.Set(Viewer.Nobody with { Account = Guid.AllBitsSet, Name = person });
             return next(context);
         });
         app.UseStadtlotseWeb();
