@@ -21,6 +21,13 @@ public sealed class ConformanceTests
         ["link over lines and pages"] = () => Samples.Simple(new Paragraph(new Link("https://example.org", string.Join(' ', Enumerable.Repeat("weiter Verweis", 700))))),
         ["row higher than a page"] = () => Samples.Simple(new Table(new("A", "B"), new(string.Join(' ', Enumerable.Repeat("lang", 3000)), "kurz"), new("c", "d"))),
         ["spanning rows over pages"] = () => Samples.Simple(new Table([new("A", "B"), new(new TableCell("Seite") { RowSpan = 80 }, "1"), .. Enumerable.Range(2, 79).Select(i => new TableRow($"{i}"))])),
+        ["control characters in metadata"] = () => Samples.Simple("x") with { Title = "a\nb\u0001 <&> \uD83D", Author = " Amt\t1 ", Keywords = ["a\u0085b"] },
+        ["empty heading and paragraph"] = () => Samples.Simple(new Heading(1), new Heading(1, "x"), "", new Heading(2, ""), new Heading(2, "y"), new ItemList("", ""), new Table(new TableRow("", ""))),
+        ["everything in a repeated head"] = () => Samples.Simple(new Heading(1, "x"), new Table([
+            new(new TableCell(new Paragraph(Inline.Link("Verweis", "#ziel")) { Id = "kopf" }, new Figure(Picture.Read(System.Text.Encoding.UTF8.GetBytes(Samples.Logo)), "Bild") { Width = 10 }, new CheckField("c", "Haken"), new Heading(2, "H"))),
+            .. Enumerable.Range(1, 90).Select(i => new TableRow(new TableCell(new Paragraph($"{i}") { Id = i == 80 ? "ziel" : null }))) ])),
+        ["links in header and footer"] = () => Samples.Broad() with { Header = new(Left: [Inline.Link("x", "https://example.org")], Right: [Inline.Foreign("en", "page"), Inline.Code("c")]) },
+        ["fields in cells and lists"] = () => Samples.Simple(new Table(new("Frage", "Antwort"), new(new TableCell("Name"), new TableCell(new TextField("a", "Name")))), new ItemList(new ListItem(new CheckField("b", "Ja")))),
         ["landscape"] = () => Samples.Broad() with { Page = new PageFormat().Landscape },
         ["small page"] = () => Samples.Broad() with { Page = new(80, 120, 8, 8, 15, 15) },
         ["interlaced, palette, 16 bit"] = () => Samples.Simple([.. PictureTests.Kinds.Select(k => new Figure(Picture.Read(PictureTests.Sample(k.Type, k.Depth, k.Interlaced, k.Transparent)), "Probe"))]),

@@ -74,11 +74,11 @@ internal sealed partial class DocumentFile(DocumentLayout layout, PdfFile file)
 
     private int WriteInfo()
     {
-        var body = new ByteBuffer().Add("<</Title").Text(document.Title);
-        if (document.Author is { } author) body.Add("/Author").Text(author);
-        if (document.Subject is { } subject) body.Add("/Subject").Text(subject);
-        if (document.Keywords.Count > 0) body.Add("/Keywords").Text(string.Join(", ", document.Keywords));
-        return file.Object(body.Add("/Creator").Text(document.Creator).Add("/Producer").Text(PdfWriter.Producer)
+        var body = new ByteBuffer().Add("<</Title").Text(Xmp.Clean(document.Title));
+        if (document.Author is { } author) body.Add("/Author").Text(Xmp.Clean(author));
+        if (document.Subject is { } subject) body.Add("/Subject").Text(Xmp.Clean(subject));
+        if (document.Keywords.Count > 0) body.Add("/Keywords").Text(Xmp.Clean(string.Join(", ", document.Keywords)));
+        return file.Object(body.Add("/Creator").Text(Xmp.Clean(document.Creator)).Add("/Producer").Text(PdfWriter.Producer)
             .Add("/CreationDate").Date(document.Created).Add("/ModDate").Date(document.Created).Add(">>"));
     }
 

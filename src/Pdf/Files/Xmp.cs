@@ -37,8 +37,12 @@ internal static class Xmp
         "<pdfaProperty:category>internal</pdfaProperty:category><pdfaProperty:description>Part of ISO 14289 the document conforms to</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property>" +
         "</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>\n";
 
+    /// <summary>Text without control characters, the same in metadata and information dictionary.</summary>
+    public static string Clean(string text) => string.Concat(text.EnumerateRunes().Select(r => r.Value is < 0x20 or (>= 0x7F and < 0xA0) or 0xFFFE or 0xFFFF ? " " : r.ToString())).Trim();
+
     private static string Escaped(string text)
     {
+        text = Clean(text);
         var result = new StringBuilder(text.Length + 16);
         foreach (var rune in text.EnumerateRunes())
             result.Append(rune.Value switch
@@ -47,7 +51,6 @@ internal static class Xmp
                 '<' => "&lt;",
                 '>' => "&gt;",
                 '"' => "&quot;",
-                < 0x20 or 0xFFFE or 0xFFFF => " ",
                 _ => rune.ToString(),
             });
         return result.ToString();

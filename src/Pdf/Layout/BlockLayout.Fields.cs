@@ -13,6 +13,7 @@ internal sealed partial class BlockLayout
             throw new PdfException("field.name", $"The field name '{field.Name}' is empty, holds a full stop or is used twice.");
         if (string.IsNullOrWhiteSpace(field.Label) && string.IsNullOrWhiteSpace(field.Tooltip))
             throw new PdfException("field.label", $"The field '{field.Name}' has neither label nor tooltip.");
+        if (field is TextField { MaxLength: < 1 }) throw new PdfException("field.lines", $"The field '{field.Name}' admits no character.");
         return field switch
         {
             TextField text => Boxed(field, place, text.Lines is >= 1 and <= MostLines ? text.Lines : throw new PdfException("field.lines", $"The field '{field.Name}' must have 1 to {MostLines} lines."), text.Value, false),
@@ -40,7 +41,7 @@ internal sealed partial class BlockLayout
         var element = Element("Form", place, field);
         var appearance = Appearance(width, height, value, style, lines > 1, arrow, field.Name);
         yield return new DrawnItem(height, (canvas, top) =>
-            canvas.Annotations.Add(new FieldAnnotation(place.X, top, width, height, element, field, appearance))) { Gap = 2, Glued = true };
+            Annotate(canvas, new FieldAnnotation(place.X, top, width, height, element, field, appearance))) { Gap = 2, Glued = true };
     }
 
     private IEnumerable<FlowItem> Label(FormField field, Place place)
@@ -104,10 +105,16 @@ internal sealed partial class BlockLayout
         var first = true;
         foreach (var item in Text([new Run(text)], Element("P", place, field), place.Style with { Align = Alignment.Left }, place with { X = place.X + indent, Width = place.Width - indent }, gap, true))
         {
-            yield return first ? new LabelledItem(item, (canvas, top) => canvas.Annotations.Add(
+            yield return first ? new LabelledItem(item, (canvas, top) => Annotate(canvas,
                 new FieldAnnotation(place.X, top + (item.Height - BoxSize) / 2, BoxSize, BoxSize, element, field, on, off, option))) : item;
             first = false;
         }
+    }
+
+    // The head of a table is drawn again on further pages, but a field stands once.
+    private static void Annotate(Canvas canvas, FieldAnnotation annotation)
+    {
+        if (canvas.AllArtifact is null) canvas.Annotations.Add(annotation);
     }
 
     private static ByteBuffer Check(bool on)

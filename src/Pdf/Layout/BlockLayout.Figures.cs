@@ -17,7 +17,7 @@ internal sealed partial class BlockLayout
         if (height > highest) (width, height) = (width * highest / height, highest);
         var x = Aligned(figure.Align, place, width);
         var use = index.Use(picture);
-        var element = figure.Alternative.Length == 0 ? null : Tagged(figure, figure.Alternative, place);
+        var element = string.IsNullOrWhiteSpace(figure.Alternative) ? null : Tagged(figure, figure.Alternative, place);
         var drawn = new DrawnItem(height, (canvas, top) =>
         {
             Mark(canvas, element, x, top, width, height);
@@ -28,13 +28,13 @@ internal sealed partial class BlockLayout
 
     private IEnumerable<FlowItem> Qr(QrCode code, Place place)
     {
-        if (code.Alternative.Length == 0) context.Findings.Add("alt.missing", "A QR code has no alternative text.", code.Content);
+        if (string.IsNullOrWhiteSpace(code.Alternative)) context.Findings.Add("alt.missing", "A QR code has no alternative text.", code.Content);
         var modules = QrModules.Encode(code);
         var size = Math.Min(Positive(code.Size, "A QR code's size") * Millimetre, place.Width);
         if (size / modules.Count < 0.28 * Millimetre)
             context.Findings.Add("qr.small", "The modules of a QR code are smaller than 0.28 mm, which many telephones cannot read.", code.Content);
         var x = Aligned(code.Align, place, size);
-        var element = Tagged(code, code.Alternative.Length == 0 ? code.Content : code.Alternative, place);
+        var element = Tagged(code, string.IsNullOrWhiteSpace(code.Alternative) ? code.Content : code.Alternative, place);
         var drawn = new DrawnItem(size, (canvas, top) =>
         {
             Mark(canvas, element, x, top, size, size);
@@ -57,16 +57,16 @@ internal sealed partial class BlockLayout
 
     private static StructureElement Tagged(Block block, string alternative, Place place)
     {
-        var element = new StructureElement("Figure", place.Parent) { Alternative = alternative, Language = block.Language };
+        var element = new StructureElement("Figure", place.Parent) { Alternative = alternative, Language = DocumentChecks.Language(block.Language) };
         element.Attach();
         return element;
     }
 
     private static void Mark(Canvas canvas, StructureElement? element, double x, double top, double width, double height)
     {
-        if (element is null)
+        if (element is null || canvas.AllArtifact is not null)
         {
-            canvas.MarkArtifact("/Type/Layout");
+            canvas.MarkArtifact(canvas.AllArtifact ?? "/Type/Layout");
             return;
         }
         var bottom = canvas.Height - top - height;
@@ -81,6 +81,12 @@ internal sealed partial class BlockLayout
         _ => place.X,
     };
 
-    private static double Positive(double value, string what) =>
+    internal static double Positive(double value, string what) =>
         value is > 0 and < 10_000 ? value : throw new PdfException("size", $"{what} is {value.ToString(CultureInfo.InvariantCulture)} mm; it must be above 0 and below 10,000.");
+
+    internal static double Distance(double value) =>
+        value is >= 0 and < 10_000 ? value : throw new PdfException("size", $"A distance is {value.ToString(CultureInfo.InvariantCulture)} mm; it must be from 0 to 10,000.");
+
+    internal static double Scale(double value) =>
+        value is >= 0.1 and <= 20 ? value : throw new PdfException("size", $"A scale is {value.ToString(CultureInfo.InvariantCulture)}; it must be from 0.1 to 20.");
 }

@@ -28,7 +28,7 @@ internal sealed partial class BlockLayout(DocumentContext context, DocumentIndex
         {
             if (block is Space gap)
             {
-                space += gap.Millimetres * Millimetre;
+                space += Distance(gap.Millimetres) * Millimetre;
                 continue;
             }
             var first = true;
@@ -69,8 +69,8 @@ internal sealed partial class BlockLayout(DocumentContext context, DocumentIndex
 
     private IEnumerable<FlowItem> Paragraph(Paragraph paragraph, Place place)
     {
-        var style = place.Style with { Size = place.Style.Size * paragraph.Scale, Align = paragraph.Align ?? place.Style.Align };
-        var gap = paragraph.SpaceBefore is { } space ? space * Millimetre : ParagraphGap(place);
+        var style = place.Style with { Size = place.Style.Size * Scale(paragraph.Scale), Align = paragraph.Align ?? place.Style.Align };
+        var gap = paragraph.SpaceBefore is { } space ? Distance(space) * Millimetre : ParagraphGap(place);
         return Text(paragraph.Content, Element("P", place, paragraph), style, place, gap, paragraph.KeepTogether);
     }
 
@@ -83,14 +83,14 @@ internal sealed partial class BlockLayout(DocumentContext context, DocumentIndex
             context.Findings.Add("heading.skipped", lastHeadingLevel == 0
                 ? $"The first heading is of level {level} instead of 1." : $"A heading of level {level} follows one of level {lastHeadingLevel}.", words);
         if (words.Length == 0) context.Findings.Add("heading.empty", "A heading has no text.");
-        lastHeadingLevel = level;
+        if (words.Length > 0) lastHeadingLevel = level;
         var size = HeadingSize(level) * place.Scale;
         var style = place.Style with { Size = size, LineHeight = 1.2, Bold = true, Color = context.Theme.Heading, Align = Alignment.Left, MayHyphenate = false };
         var first = true;
         var element = Element("H" + (char)('0' + level), place, heading);
         foreach (var item in Text(heading.Content, element, style, place, size * 0.9 + 2, true))
         {
-            if (first && context.Document.Bookmarks) item.Placed += (page, top) => index.AddBookmark(level, words, page, top);
+            if (first && words.Length > 0 && context.Document.Bookmarks) item.Placed += (page, top) => index.AddBookmark(level, words, page, top);
             first = false;
             yield return item;
         }
@@ -123,7 +123,7 @@ internal sealed partial class BlockLayout(DocumentContext context, DocumentIndex
         var paragraph = Element("P", place, code);
         var element = paragraph.Child("Code");
         var style = place.Style with { Code = true, Size = place.Style.Size * 0.88, Align = Alignment.Left, MayHyphenate = false };
-        return Text([new Run(code.Text)], element, style, place with { X = place.X + 4, Width = place.Width - 8 }, ParagraphGap(place), false, context.Theme.Ground);
+        return Text([new Run(code.Text.Replace("\t", "    ", StringComparison.Ordinal))], element, style, place with { X = place.X + 4, Width = place.Width - 8 }, ParagraphGap(place), false, context.Theme.Ground);
     }
 
     private IEnumerable<FlowItem> Quote(Quote quote, Place place)
@@ -148,7 +148,7 @@ internal sealed partial class BlockLayout(DocumentContext context, DocumentIndex
 
     internal static StructureElement Element(string type, Place place, Block? block = null)
     {
-        var element = new StructureElement(type, place.Parent) { Language = block?.Language };
+        var element = new StructureElement(type, place.Parent) { Language = DocumentChecks.Language(block?.Language) };
         element.Attach();
         return element;
     }

@@ -93,7 +93,7 @@ internal sealed class RowGroup : FlowItem
         foreach (var item in cell.Items)
         {
             y += item.Gap;
-            item.Placed?.Invoke(canvas.Page, y);
+            if (canvas.AllArtifact is null) item.Placed?.Invoke(canvas.Page, y);
             item.Draw(canvas, y);
             y += item.Height;
         }

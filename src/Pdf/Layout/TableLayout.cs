@@ -148,7 +148,7 @@ internal sealed class TableLayout(BlockLayout blocks, Table table, Place place)
         var (least, most, fixedWidths) = (new double[columns], new double[columns], new double?[columns]);
         for (var c = 0; c < columns; c++)
             if (c < table.Columns.Count && table.Columns[c].Width is { } width)
-                available -= (fixedWidths[c] = width * 72 / 25.4).Value;
+                available -= (fixedWidths[c] = BlockLayout.Positive(width, "The width of a column") * 72 / 25.4).Value;
         foreach (var cell in grid.SelectMany(r => r))
         {
             var (word, line) = Extent(cell);
@@ -179,7 +179,7 @@ internal sealed class TableLayout(BlockLayout blocks, Table table, Place place)
         {
             var (w, l) = block switch
             {
-                Paragraph p => new TextShaper(context, cell.Style with { Size = cell.Style.Size * p.Scale }).Shape(p.Content, null).Extent(),
+                Paragraph p => new TextShaper(context, cell.Style with { Size = cell.Style.Size * BlockLayout.Scale(p.Scale) }).Shape(p.Content, null).Extent(),
                 Figure f => (Math.Min(f.Width * 72 / 25.4 ?? 60, place.Width), Math.Min(f.Width * 72 / 25.4 ?? 120, place.Width)),
                 QrCode q => (q.Size * 72 / 25.4, q.Size * 72 / 25.4),
                 _ => (60, 180),

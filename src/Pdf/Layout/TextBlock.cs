@@ -8,7 +8,10 @@ internal readonly record struct TextLine(int Start, int End, double Width, bool 
 /// <summary>The characters of a paragraph: broken into lines for a width, and drawn.</summary>
 internal sealed partial class TextBlock(DocumentContext context, TextStyle style, Cell[] cells, int count, List<TextRun> runs)
 {
-    private const int MostHyphensInARow = 2;
+    private const int MostHyphensInARow = 3;
+
+    /// <summary>Words that may be divided ask for no more than this width of a table's column, in multiples of the type size.</summary>
+    private const double Divisible = 6.5;
 
     /// <summary>Height of each line in points.</summary>
     public double LineHeight { get; } = style.LineHeight * Math.Max(style.Size, runs.Count == 0 ? 0 : runs.Max(r => r.Rise == 0 ? r.Size : 0));
@@ -35,21 +38,23 @@ internal sealed partial class TextBlock(DocumentContext context, TextStyle style
     public (double Word, double Line) Extent()
     {
         var (word, line, longestWord, longestLine) = (0.0, 0.0, 0.0, 0.0);
+        var (divisible, letters) = (context.Document.Hyphenate is not null && style.MayHyphenate, true);
         for (var i = 0; i < count; i++)
         {
             var advance = Advance(i);
             line += advance;
             if (cells[i].Break != Layout.Break.Space) word += advance;
-            if (cells[i].Break != Layout.Break.None)
+            letters &= cells[i].CodePoint is < '0' or > '9';
+            if (cells[i].Break != Layout.Break.None || i == count - 1)
             {
-                longestWord = Math.Max(longestWord, word);
-                word = 0;
+                longestWord = Math.Max(longestWord, divisible && letters ? Math.Min(word, Divisible * style.Size) : word);
+                (word, letters) = (0, true);
             }
             if (cells[i].Break != Layout.Break.Forced) continue;
             longestLine = Math.Max(longestLine, line);
             line = 0;
         }
-        return (Math.Max(longestWord, word), Math.Max(longestLine, line));
+        return (longestWord, Math.Max(longestLine, line));
     }
 
     private double Advance(int i) => (cells[i].Width + cells[i].Kern) * runs[cells[i].Run].Size / 1000;

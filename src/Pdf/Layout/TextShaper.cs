@@ -11,6 +11,7 @@ internal sealed class TextShaper(DocumentContext context, TextStyle style)
     private Cell[] cells = [];
     private int count;
     private string excerpt = "";
+    private (int Top, int Bottom)? reach;
 
     public TextBlock Shape(IReadOnlyList<Inline> content, StructureElement? element)
     {
@@ -63,7 +64,7 @@ internal sealed class TextShaper(DocumentContext context, TextStyle style)
         var code = run.IsCode || style.Code;
         var typeface = context.Fonts.Pick(style.Bold || run.IsBold, run.IsItalic, code);
         var small = run.Position == Position.Normal ? 1 : 0.66;
-        var size = style.Size * run.Scale * small * (code && !style.Code ? 0.94 : 1);
+        var size = style.Size * BlockLayout.Scale(run.Scale) * small * (code && !style.Code ? 0.94 : 1);
         var rise = run.Position switch { Position.Raised => style.Size * 0.34, Position.Lowered => -style.Size * 0.14, _ => 0 };
         var color = run.Color ?? (link is null ? style.Color : context.Theme.Link);
         var owner = Owner(run, element, link);
@@ -75,6 +76,7 @@ internal sealed class TextShaper(DocumentContext context, TextStyle style)
     private static StructureElement? Owner(Run run, StructureElement? element, Link? link)
     {
         if (element is null) return null;
+        _ = DocumentChecks.Language(run.Language);
         if (run.IsCode && link is null) return new StructureElement("Code", element) { Language = run.Language, Expansion = run.Expansion };
         return run.Language is null && run.Expansion is null ? element
             : new StructureElement("Span", element) { Language = run.Language, Expansion = run.Expansion };
@@ -103,7 +105,7 @@ internal sealed class TextShaper(DocumentContext context, TextStyle style)
                 Width = (ushort)place.Font.Face.Width(place.Glyph), Break = c == ' ' ? Break.Space : Break.None,
             });
             if (c >= 0x300 && CombiningMarks.IsMark(c)) Combine(place, lastGlyph, lastFont);
-            else (lastGlyph, lastFont) = (place.Glyph, place.Font);
+            else (lastGlyph, lastFont, reach) = (place.Glyph, place.Font, null);
             if (c != ' ' && count > 1) LineBreaks.Between(cells.AsSpan(Math.Max(0, count - LineBreaks.Sight), Math.Min(count, LineBreaks.Sight)), code);
         }
     }
@@ -136,7 +138,7 @@ internal sealed class TextShaper(DocumentContext context, TextStyle style)
         if (count > 1) cells[count - 2].Kern = 0;
         cell.Width = 0;
         if (baseFont is null) return;
-        var (x, y) = CombiningMarks.Place(mark.Font.Face, mark.Glyph, baseFont.Face, baseGlyph);
+        var (x, y) = CombiningMarks.Place(mark.Font.Face, mark.Glyph, baseFont.Face, baseGlyph, ref reach);
         (cell.ShiftX, cell.ShiftY) = ((short)x, (short)y);
     }
 
