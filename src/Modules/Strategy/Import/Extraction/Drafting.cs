@@ -77,10 +77,10 @@ internal static class Drafting
         foreach (var block in doc.Blocks.Take(60))
         {
             if (block is Table table)
-                facts.AddRange(table.Rows.Concat(table.Header.Count == 2 ? [new TableRow(table.Header)] : []).Where(r => r.Cells.Count == 2 && Labels.KindOf(r.Cells[0].Text) is not null && r.Cells[1].Text.Length is > 0 and < 600)
+                facts.AddRange(table.Rows.Concat(table.Header.Count == 2 && Labels.KindOf(table.Header[1].Text) is null ? [new TableRow(table.Header)] : []).Where(r => r.Cells.Count == 2 && Labels.KindOf(r.Cells[0].Text) is not null && r.Cells[1].Text.Length is > 0 and < 600)
                     .Select(r => new FactDraft(Labels.KindOf(r.Cells[0].Text)!, r.Cells[0].Text.TrimEnd(':'), r.Cells[1].Text.Replace('\n', ' '), r.Cells[1].Whole)));
             else
-                facts.AddRange(KeyFacts.In(block.Body));
+                facts.AddRange(KeyFacts.In(block.Body, head: true));
         }
         return [.. facts.Where(f => !used.Contains((f.Source.Line, f.Text))).DistinctBy(f => (f.Label, f.Text))];
     }

@@ -38,7 +38,7 @@ internal sealed partial class Measures
         var named = Labels.IsMeasure(heading.Label) || MeasureNumber().IsMatch(heading.Number ?? "");
         var facts = FactsBelow(section, out var used);
         var kinds = facts.Select(f => f.Kind).Distinct().Count(k => k is "responsible" or "cost" or "time" or "priority" or "indicator" or "partner" or "status");
-        if (!named && kinds < 2 || section.Parent is null || PaperHeading(section, facts) || section.Children.Any(c => c.Heading!.Label is not null)) return;
+        if (!named && (kinds < 2 || facts.Count(f => f.Kind == "responsible") > 1 || MeasuresHeading().IsMatch(heading.Text) || Principles.IsPrincipleHeading(heading.Text)) || section.Parent is null || PaperHeading(section, facts) || section.Children.Any(c => c.Heading!.Label is not null)) return;
         if (Labels.IsField(heading.Label) || Labels.IsGoal(heading.Label) || Goals.IsGoalHeading(heading.Text)) return;
         foreach (var block in used) doc.Taken.Add(block);
         found.Add(WithFacts(Draft(section, "profile", heading.Text, Cut(heading.Text), Doc.PassageOf(heading), named ? 0.95 : 0.85) with { Number = heading.Number }, facts));

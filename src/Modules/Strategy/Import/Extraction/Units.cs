@@ -52,7 +52,7 @@ internal sealed partial class Units(Doc doc)
             {
                 department = found.Department;
                 entries.Add(department);
-                if (found.Tail is not null) Commas(found.Tail, department, 0.85);
+                if (found.Tail is not null) Commas(found.Tail, department, 0.9, listed: true);
                 continue;
             }
             if (block is Heading heading) Add(heading.Body, Full(heading), 0, department, 0.8);
@@ -89,13 +89,13 @@ internal sealed partial class Units(Doc doc)
     }
 
     /// <summary>A comma list in a sentence; parts that are no units are passed over.</summary>
-    private void Commas(Prose body, Entry? department, double confidence)
+    private void Commas(Prose body, Entry? department, double confidence, bool listed = false)
     {
         var text = body.Text;
         var colon = text.IndexOf(':', StringComparison.Ordinal);
         var start = colon >= 0 ? colon + 1 : 0;
         foreach (var (from, length) in Parts(text, start))
-            Add(body.Part(from, length), Article().Replace(text.Substring(from, length).Trim().TrimEnd('.'), ""), 0, department, confidence, strict: department is null || colon < 0);
+            Add(body.Part(from, length), Article().Replace(text.Substring(from, length).Trim().TrimEnd('.'), ""), 0, department, confidence, strict: !listed && (department is null || colon < 0));
     }
 
     /// <summary>Parts between commas; "und" parts too where a unit's name begins anew behind it.</summary>

@@ -152,7 +152,7 @@ internal static partial class Demands
         {
             if (words[i].Lower != "gilt") continue;
             var es = Enumerable.Range(Math.Max(0, i - 2), 5).FirstOrDefault(k => k < words.Count && k != i && words[k].Lower == "es", -1);
-            var last = i + 1 == words.Count || words[i + 1].Clause != words[i].Clause;
+            var last = i >= 3 && (i + 1 == words.Count || words[i + 1].Clause != words[i].Clause) && Enumerable.Range(0, i).Any(k => InfinitiveAt(words, k) is not null);
             if (es < 0 && !(last && words.Take(i).Any(w => w.Lower == "es"))) continue;
             var range = last ? Enumerable.Range(0, i) : Enumerable.Range(i + 1, words.Count - i - 1);
             var verbs = range.Select(k => InfinitiveAt(words, k)).OfType<string>().ToList();
@@ -210,6 +210,9 @@ internal static partial class Demands
     private static readonly HashSet<string> Doers = Words.Set(
         "Stadt Verwaltung Stadtverwaltung Kommune Gemeinde Landkreis Kreis Kreisverwaltung Gemeindeverwaltung Rat Stadtrat wir Amt Ämter Fachämter Fachbereich Fachbereiche Fachdienst Fachdienste Dezernat Dezernate Verwaltungsspitze Verwaltungsführung Verwaltungsleitung Führungskräfte Organisationseinheiten Eigenbetrieb Eigenbetriebe Stadtwerke Stabsstelle");
 
+    /// <summary>A city, an administration or one of its units.</summary>
+    private static bool Acts(string word) => Doers.Contains(word) || Units.Kind(word) is not null;
+
     /// <summary>"muss … werden", or a city or unit that must do something.</summary>
     private static Demand? Must(List<Token> words, string sentence, bool inPlan)
     {
@@ -224,7 +227,7 @@ internal static partial class Demands
             }
             if (!EndsWithInfinitive(words, i, out var verb) || IdleParticiple(words, i) || Negated(words, i, Math.Min(words.Count - 1, i + 3))) continue;
             var passive = verb == "werden" && words.Skip(i).Any(w => Verbs.IsParticiple(w.Text));
-            if (!passive && (verb is "sein" or "werden" or "haben" or "können" or "bleiben" || !words.Skip(Math.Max(0, i - 8)).Take(12).Any(w => w.Clause == words[i].Clause && Doers.Contains(w.Text)) || Verbs.IsIdle(verb))) continue;
+            if (!passive && (verb is "sein" or "werden" or "haben" or "können" or "bleiben" || !words.Skip(Math.Max(0, i - 8)).Take(12).Any(w => w.Clause == words[i].Clause && Acts(w.Text)) || Verbs.IsIdle(verb))) continue;
             return new(passive ? words[i].Text + " … werden" : words[i].Text, passive ? 0.84 : 0.76, Main(sentence, words, i, LastOf(words, i, verb)));
         }
         return null;
@@ -238,7 +241,7 @@ internal static partial class Demands
         {
             if (words[i].Lower is not ("könnte" or "könnten") || Subordinate(words, i) || Risk().IsMatch(sentence)) continue;
             if (!EndsWithInfinitive(words, i, out var verb)) continue;
-            var deed = verb == "werden" && words.Skip(i).Any(w => Verbs.IsDeed(w.Lower)) || verb is "einführen" or "nutzen" or "einsetzen" or "schaffen" or "kommen" or "entwickeln" or "aufbauen" or "anbieten" or "einrichten" or "prüfen" && verb != "";
+            var deed = verb == "werden" && words.Skip(i).Any(w => inPlan ? Verbs.IsParticiple(w.Text) : Verbs.IsDeed(w.Lower)) || verb is "einführen" or "nutzen" or "einsetzen" or "schaffen" or "kommen" or "entwickeln" or "aufbauen" or "anbieten" or "einrichten" or "prüfen" && verb != "";
             if (verb == "kommen" && !words.Any(w => w.Lower == "einsatz")) deed = false;
             if (!deed) continue;
             return new(words[i].Text, inPlan ? 0.7 : 0.45, Main(sentence, words, i, LastOf(words, i, verb)));
@@ -254,7 +257,7 @@ internal static partial class Demands
         if (Plan().Match(sentence) is { Success: true } m) return new(m.Value, inPlan ? 0.78 : 0.66, (0, sentence.Length));
         for (var i = 0; i < words.Count; i++)
             if (words[i].Lower is "will" or "wollen" or "plant" or "planen" or "beabsichtigt" or "möchte" or "möchten" && !Subordinate(words, i)
-                && words.Skip(Math.Max(0, i - 6)).Take(10).Any(w => w.Clause == words[i].Clause && Doers.Contains(w.Text))
+                && words.Skip(Math.Max(0, i - 6)).Take(10).Any(w => w.Clause == words[i].Clause && Acts(w.Text))
                 && (words[i].Lower is "plant" or "planen" or "beabsichtigt" || EndsWithInfinitive(words, i, out var verb) && !Verbs.IsIdle(verb)))
                 return new(words[i].Text, inPlan ? 0.7 : words.Any(w => w.Lower == "wir") ? 0.45 : 0.62, Main(sentence, words, i));
         return null;

@@ -8,11 +8,11 @@ internal static partial class KeyFacts
     private const int Limit = 2000;
     private static readonly HashSet<string> NoFact = ["measure", "goal", "links", "field", "workshop", "unit", "description", "subject"];
 
-    public static List<FactDraft> In(Prose body)
+    public static List<FactDraft> In(Prose body, bool head = false)
     {
         var facts = new List<FactDraft>();
         if (body.Text.Length > 5000) return facts;
-        var labels = Labelled(body.Text);
+        var labels = Labelled(body.Text, head);
         for (var i = 0; i < labels.Count; i++)
         {
             var (match, kind) = labels[i];
@@ -31,16 +31,16 @@ internal static partial class KeyFacts
     /// <summary>Where the first fact begins; -1 when there is none.</summary>
     public static int Start(string text) => text.Length <= 5000 && Labelled(text) is { Count: > 0 } labels ? labels[0].Match.Index : -1;
 
-    private static List<(Match Match, string Kind)> Labelled(string text)
+    private static List<(Match Match, string Kind)> Labelled(string text, bool head = false)
     {
         var found = new List<(Match, string)>();
         if (!text.Contains(':', StringComparison.Ordinal)) return found;
         foreach (Match match in Label().Matches(text))
-            if (Labels.KindOf(match.Groups["l"].Value.Trim()) is { } kind && !NoFact.Contains(kind)) found.Add((match, kind));
+            if (Labels.KindOf(match.Groups["l"].Value.Trim()) is { } kind && (!NoFact.Contains(kind) || head && kind == "subject")) found.Add((match, kind));
         return found;
     }
 
-    [GeneratedRegex(@"(?:^|(?<=[,;|(•·\n\]–.]\s{0,2}))(?<l>\p{Lu}[\p{L}-]*(?:[ /](?:\p{L}[\p{L}-]*)){0,3})\s?:\s+(?=\S)", RegexOptions.None, Limit)]
+    [GeneratedRegex(@"(?:^|(?<=[,;|(•·\n\]–.]\s{0,2}))(?<l>\p{Lu}[\p{L}-]*(?:[ /](?:\p{L}[\p{L}-]*)){0,3})\.?\s?:\s+(?=\S)", RegexOptions.None, Limit)]
     private static partial Regex Label();
 }
 

@@ -148,5 +148,5 @@ internal static class TableBlocks
     private static string Key(TableRow row) => string.Join('|', row.Cells.Select(c => c.Text));
 
     private static bool LooksLikeHeader(TableRow row) =>
-        row.Cells.All(c => c.Text.Length <= 80 && !c.Text.EndsWith('.')) && row.Cells.Any(c => Labels.KindOf(c.Text) is not null);
+        row.Cells.All(c => c.Text.Length <= 80 && (c.Text.Length <= 12 || !c.Text.EndsWith('.'))) && row.Cells.Any(c => Labels.KindOf(c.Text) is not null);
 }
