@@ -113,7 +113,7 @@ internal sealed partial class LinkNames
             var (left, right) = (words[i], words[i + 1]);
             if (left.Length < 2 || right.Length == 0 || left[^1] is ',' or '-' or '/' or '&' || !char.IsUpper(right[0]) || !char.IsUpper(left[0]) && !char.IsDigit(left[0])) continue;
             var afterAdjective = i > 0 && char.IsLower(words[i - 1][0]) && !Words.Empty.Contains(words[i - 1]);
-            if (char.IsDigit(right[0]) || sure && !afterAdjective && Adjective(left)) continue;
+            if (char.IsDigit(right[0]) || sure && !afterAdjective && !(i > 0 && words[i - 1] is "und" or "&") && Adjective(left)) continue;
             borders.Add(at);
         }
         return borders;
@@ -134,7 +134,7 @@ internal sealed partial class LinkNames
         return allText.Contains(last + " " + first.TrimEnd(','), StringComparison.Ordinal);
     }
 
-    [GeneratedRegex(@"\b(?:SDGs?|Ziel|Nachhaltigkeitsziel|NHZ)\s*(?:Nr\.\s*)?\d{1,2}(?:\.\d{1,2})?", RegexOptions.IgnoreCase, Limit)]
+    [GeneratedRegex(@"\b(?:SDGs?|Ziel|Nachhaltigkeitsziel|NHZ)\s*(?:Nr\.\s*)?\d{1,2}(?:\.\d{1,2})?(?![\d\p{L}])", RegexOptions.IgnoreCase, Limit)]
     private static partial Regex Sdg();
 
     [GeneratedRegex(@"\s(?:und|&|sowie|u\.)\s", RegexOptions.None, Limit)]
@@ -143,6 +143,6 @@ internal sealed partial class LinkNames
     [GeneratedRegex(@"(?:e|er|es|en)$", RegexOptions.None, Limit)]
     private static partial Regex AdjectiveEnding();
 
-    [GeneratedRegex(@"(?:ig|lich|isch|sam|bar|haft|los|ell|iv|al|voll|reich|wert|gerecht|orientiert|freundlich|arm|neutral|fähig|tät|ierte?)(?:e|er|es|en)$|^(?:Gute|Gutes|Neue|Neues|Starke|Grüne|Offene|Smarte|Sichere|Gesunde)$", RegexOptions.None, Limit)]
+    [GeneratedRegex(@"(?:ig|lich|isch|sam|bar|haft|los|ell|iv|al|voll|reich|wert|gerecht|orientiert|freundlich|arm|neutral|fähig|lang|weit|frei|stark|ierte?)(?:e|er|es|en)$|^\p{L}{4,}es$|^(?:Gute|Gutes|Neue|Neues|Starke|Grüne|Offene|Smarte|Sichere|Gesunde)$", RegexOptions.None, Limit)]
     private static partial Regex AdjectiveForm();
 }

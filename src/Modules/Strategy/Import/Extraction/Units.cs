@@ -39,7 +39,8 @@ internal sealed partial class Units(Doc doc)
                 else lines.Add((block, block is Item item ? item.Level : 0));
         }
         Entry? department = null;
-        var listed = lines.Where(l => l.Indent >= -1).Count(l => l.Block.Text.Length < 120 && Kind(l.Block.Text) is not null || Numbered().IsMatch(l.Block.Text)) >= 2;
+        var listed = lines.Where(l => l.Indent >= -1).Count(l => l.Block.Text.Length < 120 && Kind(l.Block.Text) is not null || Numbered().IsMatch(l.Block.Text)) >= 2
+            || lines.Count > 0 && lines.TrueForAll(l => l.Block is Item && l.Block.Text.Length <= 80) && UnitHeading().IsMatch(section.Title);
         foreach (var (block, indent) in lines)
         {
             if (indent == -2)
@@ -58,7 +59,7 @@ internal sealed partial class Units(Doc doc)
             if (block is Heading heading) Add(heading.Body, Full(heading), 0, department, 0.8);
             else if (block is Paragraph p && (p.Text.Length > 140 || p.Text.EndsWith(':') || p.Text.EndsWith('.'))) Commas(p.Body, department, 0.8);
             else if (listed && block.Text.Length <= 140 && Words.StartsUpper(block.Text.TrimStart('0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '.', ' ', '/', '-')))
-                Add(block.Body, block is Item { Numbered: true, Marker: var m } ? m + " " + block.Text : block.Text, indent, department, Kind(block.Text) is not null || Numbered().IsMatch(block.Text) ? 0.93 : 0.7);
+                Add(block.Body, block.Text, indent, department, Kind(block.Text) is not null || Numbered().IsMatch(block.Text) ? 0.93 : 0.7);
         }
         foreach (var table in tables) Rows(table);
         foreach (var entry in lines) doc.Taken.Add(entry.Block);

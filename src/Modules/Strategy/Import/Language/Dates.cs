@@ -54,9 +54,9 @@ internal static partial class Dates
         _ => null,
     };
 
-    [GeneratedRegex(@"(?<![\d.,/-])(?:(?<y>\d{4})-(?<m>\d{2})-(?<d>\d{2})(?![\d-])" +
+    [GeneratedRegex(@"(?<![\d.,/\p{L}-])(?:(?<y>\d{4})-(?<m>\d{2})-(?<d>\d{2})(?![\d-])" +
         @"|(?:(?<d>\d{1,2})\.\s*(?:(?:und|bis|/|–|-|&|,)\s*(?<e>\d{1,2})\.\s*)*)(?<M>Jan(?:uar|\.)?|Feb(?:ruar|\.)?|März?\.?|Apr(?:il|\.)?|Mai|Jun[i.]?|Jul[i.]?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Okt(?:ober|\.)?|Nov(?:ember|\.)?|Dez(?:ember|\.)?)\s+(?<y>\d{4}|\d{2}(?!\d))" +
         @"|(?<d>\d{1,2})\.(?:\s*(?:und|bis|/|–|-|&)\s*(?<e>\d{1,2})\.)?\s?(?<m>\d{1,2})\.\s?(?<y>\d{4}|\d{2})(?![\d.])" +
-        @"|(?<M>Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\s+(?<y>\d{4}))", RegexOptions.IgnoreCase, Limit)]
+        @"|(?<M>Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\s+(?<y>\d{4}))(?![\d\p{L}])", RegexOptions.IgnoreCase, Limit)]
     private static partial Regex Pattern();
 }

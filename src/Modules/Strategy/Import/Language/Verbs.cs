@@ -8,7 +8,7 @@ internal static class Verbs
 
     // verbs after which a demand is about the text itself or about watching, not about doing
     private static readonly HashSet<string> Idle = Words.Set(
-        "finden sehen erkennen beobachten unterscheiden verstehen erwarten betrachten beachten berücksichtigen bedenken rechnen befürchten beklagen entnehmen nennen erwähnen hoffen vermuten wünschen verzeichnen konstatieren thematisieren sagen betonen werten trennen lesen bemerken klären haben sein werden tun verdanken spüren begrüßen gehen reden sprechen befassen dienen behalten bleiben fehlen blicken stehen");
+        "finden sehen erkennen beobachten unterscheiden verstehen erwarten betrachten beachten berücksichtigen bedenken rechnen befürchten beklagen entnehmen nennen erwähnen hoffen vermuten wünschen verzeichnen konstatieren thematisieren sagen betonen werten trennen lesen bemerken klären haben sein werden tun verdanken spüren begrüßen gehen befassen dienen behalten bleiben fehlen blicken stehen");
 
     private static readonly HashSet<string> IdleInfix = Words.Set(
         "festzustellen auszugehen festzuhalten anzumerken hervorzuheben wegzudenken nachzulesen zurückzuführen anzusehen gegenüberzustellen abzuwägen herauszustellen hinzuweisen abzusehen wiederzufinden zuzuordnen anzunehmen mitzudenken entgegenzusehen hinzunehmen vorauszusetzen auszuschließen nachzuvollziehen");

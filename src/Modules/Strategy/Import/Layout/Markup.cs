@@ -69,7 +69,7 @@ internal static partial class Markup
     [GeneratedRegex(@"^\s*(?:[-*•–]\s+|\d{1,3}[.)]\s+)?(?:\*\*|__)([^*\n]{1,200}?)(?:\*\*|__):?", RegexOptions.None, Limit)]
     private static partial Regex LeadingStrong();
 
-    [GeneratedRegex(@"(?<=\S)[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}(?:[,⁾][¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})*", RegexOptions.None, Limit)]
+    [GeneratedRegex(@"(?<=[^\s¹²³⁴⁵⁶⁷⁸⁹⁰])\s?[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}(?:[,⁾][¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3})*", RegexOptions.None, Limit)]
     private static partial Regex Raised();
 
     [GeneratedRegex(@"(?:^|[\s\d])[kcdm]?m$", RegexOptions.None, Limit)]
