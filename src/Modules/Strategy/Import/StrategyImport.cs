@@ -36,7 +36,7 @@ public static class StrategyImport
     {
         ArgumentNullException.ThrowIfNull(text);
         var findings = new List<ImportFinding>();
-        return Extract(new("text", TextReading.Lines(text.ReplaceLineEndings("\n"), findings)) { Findings = findings });
+        return Extract(new("text", TextReading.Lines(text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n'), findings)) { Findings = findings });
     }
 
     private static Reading ReadPure(ReadOnlySpan<byte> bytes, string name) => bytes switch

@@ -52,7 +52,7 @@ internal static partial class Fields
         return fields.Select(f => f with { SubGoals = [.. below[f.Id].Select(g => new Draft { Id = g.Id, Text = g.Text, Source = g.Source, Confidence = g.Confidence })] });
     }
 
-    [GeneratedRegex(@"^(?:(?:Unsere|Die|Strategische|Zentrale)\s+)?(?:\p{L}+\s+)?(?:Handlungsfelder|Aktionsfelder|Schwerpunkte|Handlungsbereiche|Themenfelder|Strategiefelder|Entwicklungsfelder|Säulen)(?:\s+(?:und|der|des|für|im|in|mit|–|-)\b.*)?$", RegexOptions.None, Limit)]
+    [GeneratedRegex(@"^(?:\p{Lu}\p{Ll}+e\s+)?(?:\p{L}+\s+)?(?:Handlungsfelder|Aktionsfelder|Schwerpunkte|Handlungsbereiche|Themenfelder|Strategiefelder|Entwicklungsfelder|Säulen)(?:\s+(?:und|der|des|für|im|in|mit|–|-)\b.*)?$", RegexOptions.None, Limit)]
     private static partial Regex FieldsHeading();
 
     [GeneratedRegex(@"\b(?:Handlungsfelder|Handlungsfeldern|Aktionsfelder|Handlungsbereiche|Handlungsschwerpunkte|Themenbereiche|Schwerpunkte|Säulen|Strategiefelder)\b", RegexOptions.None, Limit)]

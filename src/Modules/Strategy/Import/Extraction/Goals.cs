@@ -146,7 +146,7 @@ internal sealed partial class Goals(Doc doc, IReadOnlyDictionary<Section, TopicD
 
     public static bool IsGoalHeading(string text) => GoalHeading().IsMatch(text) && text.Length < 80;
 
-    [GeneratedRegex(@"^(?:(?:Unsere|Die|Strategische|Operative|Übergeordnete|Konkrete|Folgende|Zentrale|Wichtigste|Gemeinsame|Langfristige|Mittelfristige|Kurzfristige|Messbare|Wichtige|Wesentliche)\s+(?:\p{Ll}+\s+)?)?(?:Ziele|Zielsetzung(?:en)?|Teilziele|Unterziele|Leitziele|Oberziele|Handlungsziele|Entwicklungsziele|Zielbild|Projektziele|Ziel|Wirkungsziele)(?:\s+(?:bis|für|im|in|des|der|und|sind|lauten|–|-)\b.*)?$|^(?:Was|Welche Ziele)\s+wollen\s+wir(?:\s+erreichen)?\??$", RegexOptions.None, Limit)]
+    [GeneratedRegex(@"^(?:\p{Lu}\p{Ll}+e\s+(?:\p{Ll}+e[nr]?\s+)?)?(?:Ziele|Zielsetzung(?:en)?|Teilziele|Unterziele|Leitziele|Oberziele|Handlungsziele|Entwicklungsziele|Zielbild|Projektziele|Ziel|Wirkungsziele)(?:\s+(?:bis|für|im|in|des|der|und|sind|lauten|–|-)\b.*)?$|^(?:Was|Welche Ziele)\s+wollen\s+wir(?:\s+erreichen)?\??$", RegexOptions.None, Limit)]
     private static partial Regex GoalHeading();
 
     [GeneratedRegex(@"^(?:(?:Strategisches|Operatives|Übergeordnetes)\s+)?(?:Leitziel|Oberziel|Teilziel|Unterziel|Handlungsziel|Entwicklungsziel|Wirkungsziel|Ziel|Z)\s*(?<n>\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,4}|[A-Z]\d{0,2})?\s*[:–-]\s+|^Z\s?(?<n>\d{1,2}(?:\.\d{1,2}){0,3})[:.]?\s+", RegexOptions.None, Limit)]

@@ -126,7 +126,7 @@ internal sealed partial class LinkNames
         return lowerWords.Contains(lower) && AdjectiveEnding().IsMatch(word) || AdjectiveForm().IsMatch(word);
     }
 
-    /// <summary>The two words around a border stand side by side in running text too, as in "Smart City".</summary>
+    /// <summary>The two words around a border stand side by side in running text too, as in "Open Access".</summary>
     private bool TogetherInProse(string left, string right)
     {
         var last = left[(left.LastIndexOf(' ') + 1)..];

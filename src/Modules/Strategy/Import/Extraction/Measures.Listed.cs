@@ -35,6 +35,7 @@ internal sealed partial class Measures
     private void Profile(Section section)
     {
         if (section.Heading is not { } heading) return;
+        if (section.Blocks.Count > 60 || section.Children.Count > 25 || section.Children.Exists(c => c.Children.Count > 0)) return;
         var named = Labels.IsMeasure(heading.Label) || MeasureNumber().IsMatch(heading.Number ?? "");
         var facts = FactsBelow(section, out var used);
         var kinds = facts.Select(f => f.Kind).Distinct().Count(k => k is "responsible" or "cost" or "time" or "priority" or "indicator" or "partner" or "status");
@@ -139,7 +140,7 @@ internal sealed partial class Measures
     [GeneratedRegex(@"^(?:M|P|HF|MN|[A-Z]{1,2})\s?-?\d{1,2}(?:\.\d{1,2})*$|^M\d", RegexOptions.None, Limit)]
     private static partial Regex MeasureNumber();
 
-    [GeneratedRegex(@"^(?:(?:Unsere|Die|Geplante|Konkrete|Erste|Nächste|Weitere|Prioritäre|Mögliche|Kurzfristige|Mittelfristige|Langfristige|Vorgeschlagene|Zentrale|Wichtigste|Folgende)\s+(?:\p{Ll}+\s+)?)?(?:Maßnahmen|Handlungsempfehlungen|Projekte|Vorhaben|Schritte|Projektideen|Leuchtturmprojekte|Schlüsselprojekte|Startprojekte|Maßnahmenplan|Maßnahmenkatalog|Maßnahmenübersicht|Umsetzungsmaßnahmen|Aktivitäten|To-?[Dd]os|Empfehlungen|Was\s+wir\s+tun)(?:\s+(?:bis|für|im|in|des|der|zur|zum|und|–|-|20\d\d)\b.*)?$|^(?:Wie\s+(?:kommen|erreichen)\s+wir|Was\s+(?:tun|machen)\s+wir|Was\s+ist\s+zu\s+tun)\b.*\?$", RegexOptions.None, Limit)]
+    [GeneratedRegex(@"^(?:(?:Die|Unsere|(?!Bisherige|Umgesetzte|Abgeschlossene|Laufende|Bestehende)\p{Lu}\p{Ll}+e)\s+(?:\p{Ll}+e[nr]?\s+)?)?(?:Maßnahmen|Handlungsempfehlungen|Projekte|Vorhaben|Schritte|Projektideen|Leuchtturmprojekte|Schlüsselprojekte|Startprojekte|Maßnahmenplan|Maßnahmenkatalog|Maßnahmenübersicht|Umsetzungsmaßnahmen|Aktivitäten|To-?[Dd]os|Empfehlungen|Was\s+wir\s+tun)(?:\s+(?:bis|für|im|in|des|der|zur|zum|und|–|-|20\d\d)\b.*)?$|^(?:Wie\s+(?:kommen|erreichen)\s+wir|Was\s+(?:tun|machen)\s+wir|Was\s+ist\s+zu\s+tun)\b.*\?$", RegexOptions.None, Limit)]
     private static partial Regex MeasuresHeading();
 
     [GeneratedRegex(@"\b(?:Maßnahmen|Schritte|Handlungsempfehlungen|Vorhaben|umgesetzt werden|geplant|vorgesehen|Projekte)\b", RegexOptions.None, Limit)]

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Stadtlotse.Strategy.Import;
@@ -6,6 +7,12 @@ namespace Stadtlotse.Strategy.Import;
 internal static partial class News
 {
     private const int Limit = 2000;
+
+    // no sentence without one of these can match; they spare most sentences the search
+    private static readonly SearchValues<string> TogetherCues = SearchValues.Create(
+        ["emeinsam", "ooperation", "ooperiert", "usammen", "artner", "bstimmung", "efördert", "nterstützt", "inanziert", "egleitet"], StringComparison.Ordinal);
+
+    private static readonly MatchCollection NoMatches = Digit().Matches("");
 
     public static List<DateDraft> DatesIn(Doc doc)
     {
@@ -31,6 +38,7 @@ internal static partial class News
             foreach (var (start, length) in Sentences.Of(block.Text))
             {
                 var sentence = block.Text.Substring(start, length);
+                if (!sentence.AsSpan().ContainsAny(TogetherCues)) continue;
                 foreach (Match match in Together().Matches(sentence))
                     foreach (var name in Names(match.Groups["p"].Value))
                         found.Add(Of(name, block.Body.Slice(start, length), 0.75));
@@ -49,7 +57,9 @@ internal static partial class News
             {
                 var sentence = block.Text.Substring(start, length);
                 var passage = block.Body.Slice(start, length);
-                foreach (Match match in QuotedProject().Matches(sentence)) found.Add(Of(match.Groups["p"].Value.Trim(), passage, 0.8));
+                var quoted = sentence.AsSpan().ContainsAny('„', '"', '»');
+                if (!quoted && !sentence.Contains("rojekt", StringComparison.Ordinal)) continue;
+                foreach (Match match in quoted ? QuotedProject().Matches(sentence) : NoMatches) found.Add(Of(match.Groups["p"].Value.Trim(), passage, 0.8));
                 foreach (Match match in NamedProject().Matches(sentence)) found.Add(Of(match.Groups["p"].Value.Trim(), passage, 0.6));
                 if (ProjectList().Match(sentence) is { Success: true } list)
                     foreach (var name in list.Groups["p"].Value.Split(", ", StringSplitOptions.TrimEntries).Select(Topics.TrimItem).Where(n => n.Length is > 3 and < 120 && !n.StartsWith("aber ", StringComparison.Ordinal)))
@@ -75,6 +85,9 @@ internal static partial class News
             if (name.Length > 2 && char.IsUpper(name[0]) && name.Split(' ').Length <= 9) yield return name;
         }
     }
+
+    [GeneratedRegex(@"\d", RegexOptions.None, Limit)]
+    private static partial Regex Digit();
 
     [GeneratedRegex(@"(?:(?:[Gg]emeinsam|in (?:enger )?(?:Kooperation|Zusammenarbeit|Partnerschaft|Abstimmung)|[Zz]usammen)\s+mit|[Kk]ooperiert\s+(?:die Stadt\s+)?mit|[Pp]artner(?:innen)?(?:\s+\p{L}+){0,3}\s+(?:sind|ist|waren)|[Pp]artner:|(?:[Gg]efördert|[Uu]nterstützt|[Ff]inanziert|[Bb]egleitet)(?:\s+wird\s+(?:das|die|der)\s+\p{L}+)?\s+(?:durch|von|vom))\s+(?<p>(?:(?:der|die|das|dem|den|vom|des)\s+)?(?:\p{L}+e[nrms]?\s+)?[„""]?\p{Lu}[^.;:()]{2,220}?)(?=\s+(?:hat|haben|wird|werden|wurde|wurden|will|wollen|soll|sollen|ist|sind|startet|entwickelt|entwickelte|setzt|plant|erprobt|baut|arbeitet|umgesetzt|durchgeführt|entwickelt|an\s+(?:einem|einer|der|dem)|ein(?:e|en)?|das|den|im\s+Rahmen|zur|zum|auf)\s|[.;:()]|,\s+(?:um|die|der|das|dass|wie|wo|so|sagte|erklärte)\b|$)", RegexOptions.None, Limit)]
     private static partial Regex Together();

@@ -81,12 +81,12 @@ internal static partial class Principles
 
     public static bool IsPrincipleHeading(string text) => text.Length < 90 && PrincipleHeading().IsMatch(text);
 
-    [GeneratedRegex(@"^(?:(?:Unsere|Die|Strategische|Digitale|Gemeinsame|Unser|Zentrale|Übergeordnete|Ethische)\s+)?(?:Leitlinien|Leitsätze|Leitprinzipien|Leitgedanken|Grundsätze|Prinzipien|Handlungsprinzipien|Handlungsgrundsätze|Werte|Grundprinzipien|Handlungsleitlinien|Leitbild)(?:\s+(?:und|der|des|für|unserer|unseres|in|im|zur|zum|–|-)\b.*)?$|^(?:Wonach|Woran)\s.*\b(?:handeln|orientieren|richten)\b", RegexOptions.None, Limit)]
+    [GeneratedRegex(@"^(?:(?:Unser|\p{Lu}\p{Ll}+e)\s+){0,2}(?:Leitlinien|Leitsätze|Leitprinzipien|Leitgedanken|Grundsätze|Prinzipien|Handlungsprinzipien|Handlungsgrundsätze|Werte|Grundprinzipien|Handlungsleitlinien|Leitbild)(?:\s+(?:und|der|des|für|unserer|unseres|in|im|zur|zum|–|-)\b.*)?$|^(?:Wonach|Woran)\s.*\b(?:handeln|orientieren|richten)\b", RegexOptions.None, Limit)]
     private static partial Regex PrincipleHeading();
 
     [GeneratedRegex(@"\b(?:Leitlinien|Leitsätze|Leitsätzen|Grundsätze|Grundsätzen|Prinzipien|Leitprinzipien)\b", RegexOptions.None, Limit)]
     private static partial Regex PrincipleWord();
 
-    [GeneratedRegex(@"^(?:Wir|Unser[e]?|Die Stadt|Die Verwaltung|Digitalisierung|Jede)\b", RegexOptions.None, Limit)]
+    [GeneratedRegex(@"^(?:Wir|Unser[e]?|Die Stadt|Die Verwaltung|Jede[rs]?)\b", RegexOptions.None, Limit)]
     private static partial Regex OwnSentence();
 }

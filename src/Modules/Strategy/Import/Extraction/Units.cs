@@ -243,7 +243,7 @@ internal sealed partial class Units(Doc doc)
         ("unit", ["feuerwehr", "bibliothek", "bücherei", "museum", "musikschule", "volkshochschule", "jobcenter", "archiv", "theater", "dienst"]),
     ];
 
-    [GeneratedRegex(@"\b(?:Organisationseinheit(?:en)?|[Bb]eteiligte(?:n)?\s+(?:\p{L}+\s+)?(?:Ämter|Dienststellen|Einheiten|Fachbereiche|Fachämter|Stellen|Bereiche|Fachdienste|Akteure)|Mitwirkende|Teilnehmende\s+(?:Ämter|Einheiten|Fachbereiche)|Beteiligte|Projektbeteiligte|Eingebundene|Ämter und|Mitgewirkt haben|Verwaltungsgliederung|Dezernatsverteilung)", RegexOptions.None, Limit)]
+    [GeneratedRegex(@"\b(?:Organisationseinheit(?:en)?|[Bb]eteiligte(?:n)?\s+(?:\p{L}+\s+)?(?:Ämter|Dienststellen|Einheiten|Fachbereiche|Fachämter|Stellen|Bereiche|Fachdienste|Akteure)|Mitwirkende|Teilnehmende\s+(?:Ämter|Einheiten|Fachbereiche)|Beteiligte|Projektbeteiligte|Ämter und|Mitgewirkt haben|Verwaltungsgliederung|Dezernatsverteilung)", RegexOptions.None, Limit)]
     private static partial Regex UnitHeading();
 
     [GeneratedRegex(@"\b(?:[Bb]eteilig(?:t|ten)|wirkten|mitgewirkt|mitgearbeitet|eingebunden|teilgenommen|nahmen\b.{0,200}\bteil|arbeiteten)\b", RegexOptions.None, Limit)]

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Stadtlotse.Strategy.Import;
@@ -174,7 +175,12 @@ internal static partial class Workshops
         })];
     }
 
-    public static bool Speaks(string text) => WorkshopWord().IsMatch(text);
+    /// <summary>Whether a text speaks of a workshop or another meeting of the participation.</summary>
+    public static bool Speaks(string text) => text.AsSpan().ContainsAny(Meetings);
+
+    private static readonly SearchValues<string> Meetings = SearchValues.Create(
+        ["workshop", "werkstatt", "bürgerforum", "bürgerdialog", "themenabend", "dialogforum", "fachforum", "beteiligungsveranstaltung", "zukunftskonferenz", "ideenkonferenz",
+            "auftaktveranstaltung", "klausurtagung", "bürgerversammlung", "bürgerrat", "stadtforum", "barcamp"], StringComparison.OrdinalIgnoreCase);
 
     [GeneratedRegex(@"\b\p{L}*(?:[Ww]orkshop|[Ww]erkstatt|[Bb]ürgerforum|[Bb]ürgerdialog|[Tt]hemenabend|[Dd]ialogforum|[Ff]achforum|[Bb]eteiligungsveranstaltung|[Zz]ukunftskonferenz|[Ii]deenkonferenz|[Aa]uftaktveranstaltung|[Kk]lausurtagung|[Bb]ürgerversammlung|[Bb]ürgerrat|[Ss]tadtforum|[Bb]arcamp)\p{L}*\b", RegexOptions.None, Limit)]
     private static partial Regex WorkshopWord();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Stadtlotse.Strategy.Import;
@@ -21,6 +22,7 @@ internal static partial class Demands
     public static Demand? Of(string sentence, bool inPlan)
     {
         if (sentence.Length is < 15 or > 1500 || sentence[^1] == '?') return null;
+        if (!sentence.AsSpan().ContainsAny(Signals)) return null;
         var words = Tokens(sentence);
         if (words.Count < 4) return null;
         Demand? best = null;
@@ -29,6 +31,15 @@ internal static partial class Demands
         if (best is null || AboutText().IsMatch(sentence)) return null;
         return Past().IsMatch(sentence) && best.Confidence < 0.8 ? null : best;
     }
+
+    // a sentence without one of these asks for nothing; they spare most sentences the grammar
+    private static readonly SearchValues<string> Signals = SearchValues.Create(
+        ["soll", "muss", "müss", "könnt", "gilt", " zu", "Zu", "zu", "auftragt", "eschlie", "mpf", "bittet", "fordert", "gehalten", "plan", "will", "woll", "absichtigt", "möchte", "vorgesehen", "strebt", "strebenswert",
+            "edarf", "forderlich", "notwendig", "unumgänglich", "unerlässlich", "vonnöten"], StringComparison.Ordinal);
+
+    private static readonly SearchValues<string> Orders = SearchValues.Create(["auftragt", "eschlie", "mpfiehlt", "mpfehl", "mpfohlen", "bittet", "gefordert", "gehalten"], StringComparison.Ordinal);
+    private static readonly SearchValues<string> Plans = SearchValues.Create(["eplant", "orgesehen", "ngestrebt", "eabsichtigt", "enswert"], StringComparison.Ordinal);
+    private static readonly SearchValues<string> Needs = SearchValues.Create(["edarf", "erforderlich", "notwendig", "unumgänglich", "unerlässlich", "vonnöten"], StringComparison.Ordinal);
 
     internal sealed record Token(string Text, int Start, int Clause, bool Opens)
     {
@@ -89,7 +100,7 @@ internal static partial class Demands
 
     /// <summary>"Die Verwaltung wird beauftragt, … zu prüfen", "Der Rat beschließt …".</summary>
     private static Demand? Ordered(List<Token> words, string sentence, bool inPlan) =>
-        Order().Match(sentence) is { Success: true } m ? new(m.Value, 0.95, Tail(sentence, m.Index + m.Length)) : null;
+        sentence.AsSpan().ContainsAny(Orders) && Order().Match(sentence) is { Success: true } m ? new(m.Value, 0.95, Tail(sentence, m.Index + m.Length)) : null;
 
     /// <summary>"ist/sind … zu fördern", "anzustreben ist …", "wird … zu prüfen sein".</summary>
     private static Demand? IsTo(List<Token> words, string sentence, bool inPlan)
@@ -254,7 +265,7 @@ internal static partial class Demands
     /// <summary>"ist geplant", "wird angestrebt", "wir wollen", "plant die Einführung".</summary>
     private static Demand? Planned(List<Token> words, string sentence, bool inPlan)
     {
-        if (Plan().Match(sentence) is { Success: true } m) return new(m.Value, inPlan ? 0.78 : 0.66, (0, sentence.Length));
+        if (sentence.AsSpan().ContainsAny(Plans) && Plan().Match(sentence) is { Success: true } m) return new(m.Value, inPlan ? 0.78 : 0.66, (0, sentence.Length));
         for (var i = 0; i < words.Count; i++)
             if (words[i].Lower is "will" or "wollen" or "plant" or "planen" or "beabsichtigt" or "möchte" or "möchten" && !Subordinate(words, i)
                 && words.Skip(Math.Max(0, i - 6)).Take(10).Any(w => w.Clause == words[i].Clause && Acts(w.Text))
@@ -265,7 +276,7 @@ internal static partial class Demands
 
     /// <summary>"bedarf es", "ist erforderlich": asks only where the text speaks of steps.</summary>
     private static Demand? Needed(List<Token> words, string sentence, bool inPlan) =>
-        Need().Match(sentence) is { Success: true } m ? new(m.Value, inPlan ? 0.55 : 0.4, (0, sentence.Length)) : null;
+        sentence.AsSpan().ContainsAny(Needs) && Need().Match(sentence) is { Success: true } m ? new(m.Value, inPlan ? 0.55 : 0.4, (0, sentence.Length)) : null;
 
     /// <summary>The main clause around a verb, without a clause of reason before it and without clauses of purpose behind its last verb.</summary>
     private static (int Start, int Length) Main(string sentence, List<Token> words, int verb, int needed = 0)

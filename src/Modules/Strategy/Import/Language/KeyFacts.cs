@@ -34,10 +34,23 @@ internal static partial class KeyFacts
     private static List<(Match Match, string Kind)> Labelled(string text, bool head = false)
     {
         var found = new List<(Match, string)>();
-        if (!text.Contains(':', StringComparison.Ordinal)) return found;
+        var colon = text.IndexOf(": ", StringComparison.Ordinal);
+        if (colon < 0 || !Near(text, colon)) return found;
         foreach (Match match in Label().Matches(text))
             if (Labels.KindOf(match.Groups["l"].Value.Trim()) is { } kind && (!NoFact.Contains(kind) || head && kind == "subject")) found.Add((match, kind));
         return found;
+    }
+
+    /// <summary>Some colon has a label before it: at most four words that begin with a capital letter.</summary>
+    private static bool Near(string text, int colon)
+    {
+        for (; colon >= 0; colon = text.IndexOf(": ", colon + 2, StringComparison.Ordinal))
+        {
+            var start = text.LastIndexOfAny([',', ';', '|', '(', '•', '·', '\n', ']', '–', '.'], Math.Max(0, colon - 1));
+            if (start > 0 && text[start] == '.' && colon - start <= 2) start = text.LastIndexOfAny([',', ';', '|', '(', '•', '·', '\n', ']', '–', '.'], start - 1);
+            if (colon - start < 90 && Labels.KindOf(text[(start + 1)..colon].Trim().TrimEnd('.')) is not null) return true;
+        }
+        return false;
     }
 
     [GeneratedRegex(@"(?:^|(?<=[,;|(•·\n\]–.]\s{0,2}))(?<l>\p{Lu}[\p{L}-]*(?:[ /](?:\p{L}[\p{L}-]*)){0,3})\.?\s?:\s+(?=\S)", RegexOptions.None, Limit)]

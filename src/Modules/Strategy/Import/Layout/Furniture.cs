@@ -32,7 +32,7 @@ internal sealed partial record Furniture(List<RawLine> Lines, List<ContentsEntry
         for (var i = 0; i <= lines.Count; i++)
         {
             if (i < lines.Count && (lines[i].Blank || PageNumber().IsMatch(lines[i].Text.Trim()))) continue;
-            var match = i < lines.Count && lines[i].Text.Length < 300 ? Entry().Match(lines[i].Text) : Match.Empty;
+            var match = i < lines.Count && lines[i].Text is { Length: > 2 and < 300 } text && char.IsDigit(text[^1]) ? Entry().Match(lines[i].Text) : Match.Empty;
             if (match.Success && (run.Count == 0 || i - run[^1].Index <= 4))
             {
                 run.Add((i, match));
