@@ -9,6 +9,9 @@ public readonly record struct CompoundPart(int Offset, int Length, string Base, 
 {
     /// <summary>Its letters.</summary>
     public string In(string word) => word.Substring(Offset, Length);
+
+    /// <summary>Dictionary form that names its word family; the letters themselves when its stem is unknown.</summary>
+    internal string Family { get; init; } = Base;
 }
 
 /// <summary>
@@ -65,7 +68,7 @@ public sealed class CompoundSplitter
 
     private static CompoundPart Part(ReadOnlySpan<char> lower, int start, int end, Morph? stem) => stem is null or { Kind: MorphKind.Unknown }
         ? new(start, end - start, lower[start..end].ToString(), false)
-        : new(start, end - start, stem.Base, true);
+        : new(start, end - start, stem.Base, true) { Family = Lexicon.Family(stem) };
 
     private static Segmenter Learn(WordStatistics statistics, int minFrequency)
     {

@@ -28,6 +28,26 @@ internal static partial class Lexicon
     /// <summary>All pieces by their letters; a spelling may have several readings.</summary>
     public static IReadOnlyDictionary<string, Morph[]> Morphs => data.Value.Morphs;
 
+    /// <summary>Nouns by a change of vowel and their verbs: <c>riss</c> → <c>reißen</c>.</summary>
+    public static FrozenDictionary<string, string> Ablaut => ablaut.Value;
+
+    private static readonly Lazy<FrozenDictionary<string, string>> ablaut = new(() =>
+        Lines("ablaut.txt").Select(line => line.Split(' ')).ToFrozenDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal));
+
+    /// <summary>The dictionary form that names a word's family: prefixes off, noun led back to its strong verb.</summary>
+    /// <param name="stem">A known stem.</param>
+    public static string Family(Morph stem)
+    {
+        var root = stem.Base;
+        if (Ablaut.TryGetValue(root, out var verb)) return verb;
+        var from = 0;
+        foreach (var border in stem.Borders ?? [])
+            if (border < root.Length - 2 && Morphs.TryGetValue(root[from..border], out var found) && Array.Exists(found, m => m.Kind == MorphKind.Prefix)) from = border;
+            else break;
+        root = root[from..];
+        return Ablaut.GetValueOrDefault(root, root);
+    }
+
     /// <summary>The segmenter over the library's own pieces.</summary>
     public static Segmenter Segmenter => data.Value.Segmenter;
 

@@ -35,14 +35,14 @@ public sealed partial class SearchAnalyzer
         var terms = new List<string>(1 + 2 * parts.Count) { stem };
         if (parts.Count == 1 || !options.Compounds)
         {
-            if (options.Families) terms.Add(Family(parts.Count == 1 && parts[0].Known ? Stemmer.Stem(parts[0].Base) : stem));
+            if (options.Families) terms.Add(Family(parts.Count == 1 && parts[0].Known ? Stemmer.Stem(parts[0].Family) : stem));
             return [.. terms];
         }
         foreach (var part in parts)
         {
             if (part.Length < 3) continue;
             var own = Stemmer.Stem(part.In(lower));
-            terms.Add(options.Families ? Family(part.Known ? Stemmer.Stem(part.Base) : own) : own);
+            terms.Add(options.Families ? Family(part.Known ? Stemmer.Stem(part.Family) : own) : own);
         }
         return [.. terms.Distinct()];
     }

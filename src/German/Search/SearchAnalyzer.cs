@@ -68,6 +68,26 @@ public sealed partial class SearchAnalyzer
         return terms.Count > 0 ? terms : [.. Tokenizer.Tokens(query).Select(t => Stemmer.Stem(Folding.Simplify(Folding.Lower(t.In(query).ToString())))).Distinct()];
     }
 
+    /// <summary>
+    /// As <see cref="QueryTerms(string)"/>; a word that neither the dictionary nor the word list explains also gives the terms of the
+    /// likeliest word, so that <c>Fürerschein</c> finds <c>Führerschein</c>.
+    /// </summary>
+    /// <param name="query">The question as people type it.</param>
+    /// <param name="dictionary">Words that may be meant, best those of the index.</param>
+    public IReadOnlyList<string> QueryTerms(string query, SpellingDictionary dictionary)
+    {
+        ArgumentNullException.ThrowIfNull(dictionary);
+        var terms = new List<string>(QueryTerms(query));
+        foreach (var token in Tokenizer.Tokens(query))
+        {
+            if (token.Kind != TokenKind.Word || token.Length < 4) continue;
+            var word = token.In(query).ToString();
+            if (StopWords.Contains(word) || dictionary.Contains(word) || splitter.Split(word).All(p => p.Known)) continue;
+            if (dictionary.Suggest(word, 1) is [var meant]) terms.AddRange(IndexTerms(meant.Word));
+        }
+        return [.. terms.Distinct()];
+    }
+
     private IEnumerable<SearchTerm> All(string text)
     {
         for (var at = 0; Tokenizer.Next(text, ref at) is { } token;)
