@@ -93,7 +93,7 @@ internal static class Syllables
     {
         var before = at > 1 ? block[at - 2] : ' ';
         if (block[at - 1] == 'u' && before is 'g' or 'q') return true;
-        if (!(block[at - 1] is 'e' or 'o' && block[at] == 'a')) return false;
+        if (!(block[at - 1] is 'e' or 'o' && block[at] == 'a') || block.Length > Segmenter.MaxLength) return false;
         foreach (var word in foreign)
             if (block.IndexOf(word, StringComparison.Ordinal) >= 0) return true;
         return false;

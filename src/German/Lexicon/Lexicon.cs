@@ -85,6 +85,6 @@ internal static partial class Lexicon
         foreach (var line in Lines("irregular.txt")) builder.AddIrregular(line.Split(' '));
         foreach (var line in Lines("affixes.txt")) builder.AddAffixes(line);
         builder.AddComposed(Entries("municipal.txt"));
-        return new(builder.Morphs, builder.Words, builder.Irregular.ToFrozenDictionary(StringComparer.Ordinal), new(builder.Morphs, builder.Endings()));
+        return new(builder.Morphs, builder.Words, builder.Irregular.ToFrozenDictionary(StringComparer.Ordinal), new(builder.Morphs, builder.Endings(), MorphLengths.Of(builder.Morphs.Keys)));
     }
 }

@@ -14,7 +14,7 @@ internal readonly record struct Segment(int Start, int Length, int Tail, Morph M
 /// Cuts a lower-case word into prefixes, stems, suffixes, linking elements and an ending so that the sum of costs is least
 /// (a shortest path over the letters). Words longer than <see cref="MaxLength"/> come back as one unknown piece.
 /// </summary>
-internal sealed class Segmenter(Dictionary<string, Morph[]> morphs, HashSet<string>[] endings)
+internal sealed class Segmenter(Dictionary<string, Morph[]> morphs, HashSet<string>[] endings, MorphLengths? lengths = null)
 {
     public const int MaxLength = 80;
 
@@ -28,7 +28,11 @@ internal sealed class Segmenter(Dictionary<string, Morph[]> morphs, HashSet<stri
     public string? Forbidden { get; init; }
 
     /// <summary>The same with other pieces.</summary>
-    public Segmenter With(Dictionary<string, Morph[]> others) => new(others, endings);
+    public Segmenter With(Dictionary<string, Morph[]> others) => new(others, endings, MorphLengths.Of(others.Keys));
+
+    // A word's table is the same size for every thread's next word: kept, because allocating it cost half the time.
+    [ThreadStatic]
+    private static Step[]? table;
 
     private struct Step
     {
@@ -42,8 +46,8 @@ internal sealed class Segmenter(Dictionary<string, Morph[]> morphs, HashSet<stri
     {
         if (word.Length is 0 or > MaxLength)
             return word.Length == 0 ? [] : [new(0, word.Length, 0, Unknown(word))];
-        var best = new Step[(word.Length + 1) * States];
-        Array.Fill(best, new Step { Cost = float.MaxValue });
+        var best = table ??= new Step[(MaxLength + 1) * States];
+        Array.Fill(best, new Step { Cost = float.MaxValue }, 0, (word.Length + 1) * States);
         best[Open].Cost = 0;
         for (var at = 0; at < word.Length; at++)
             for (byte state = 0; state < States; state++)
@@ -57,8 +61,10 @@ internal sealed class Segmenter(Dictionary<string, Morph[]> morphs, HashSet<stri
         var done = state < Open;
         var cost = best[at * States + state].Cost;
         var lookup = morphs.GetAlternateLookup<ReadOnlySpan<char>>();
-        for (var length = 2; length <= Math.Min(Lexicon.MaxMorphLength, word.Length - at); length++)
+        var rest = word[at..];
+        for (var open = lengths?.Mask(rest) ?? MorphLengths.All(rest); open != 0; open &= open - 1)
         {
+            var length = System.Numerics.BitOperations.TrailingZeroCount(open);
             if (!lookup.TryGetValue(word.Slice(at, length), out var found)) continue;
             var end = at + length;
             foreach (var morph in found)

@@ -12,16 +12,19 @@ public static class ColognePhonetics
     public static string Encode(string word)
     {
         ArgumentNullException.ThrowIfNull(word);
-        var letters = new StringBuilder(word.Length);
+        var letters = new List<char>(word.Length);
         foreach (var letter in Folding.Simplify(Folding.Lower(word)))
-            letters.Append(letter switch { 'ä' => 'a', 'ö' => 'o', 'ü' => 'u', 'ß' => 's', >= 'a' and <= 'z' => letter, _ => '\0' });
-        letters.Replace("\0", "");
-        var code = new StringBuilder(letters.Length);
-        for (var i = 0; i < letters.Length; i++)
-            foreach (var digit in Code(letters[i], i > 0 ? letters[i - 1] : ' ', i + 1 < letters.Length ? letters[i + 1] : ' ', i == 0))
-                if (code.Length == 0 || code[^1] != digit) code.Append(digit);
-        for (var i = code.Length - 1; i > 0; i--)
-            if (code[i] == '0') code.Remove(i, 1);
+            if (letter is >= 'a' and <= 'z') letters.Add(letter);
+            else if (letter is 'ä' or 'ö' or 'ü') letters.Add('a');
+            else if (letter == 'ß') letters.Add('s');
+        var code = new StringBuilder(letters.Count);
+        var last = ' ';
+        for (var i = 0; i < letters.Count; i++)
+            foreach (var digit in Code(letters[i], i > 0 ? letters[i - 1] : ' ', i + 1 < letters.Count ? letters[i + 1] : ' ', i == 0))
+            {
+                if (digit != last && (digit != '0' || code.Length == 0)) code.Append(digit);
+                last = digit;
+            }
         return code.ToString();
     }
 
