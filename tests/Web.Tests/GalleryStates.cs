@@ -13,6 +13,7 @@ internal static class GalleryStates
     [
         new("home", "/gallery"),
         new("parts", "/gallery/parts"),
+        new("examples", "/gallery/examples"),
         new("form", "/gallery/form"),
         new("form-faults", "/gallery/form", 422, async page =>
         {

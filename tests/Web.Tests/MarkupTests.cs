@@ -7,7 +7,7 @@ namespace Stadtlotse.Web.Tests;
 /// <summary>The HTML itself: no error the standard's parser knows, and what it does not look at.</summary>
 public sealed class MarkupTests(GalleryHost host)
 {
-    public static TheoryData<string> Pages { get; } = ["/gallery", "/gallery/parts", "/gallery/form", "/desk/gallery", "/barrierefreiheit", "/impressum", "/datenschutz", "/nowhere", "/throws"];
+    public static TheoryData<string> Pages { get; } = ["/gallery", "/gallery/parts", "/gallery/examples", "/gallery/form", "/desk/gallery", "/barrierefreiheit", "/impressum", "/datenschutz", "/nowhere", "/throws"];
 
     [Theory, MemberData(nameof(Pages))]
     public async Task Page_AsWritten_IsValid(string path) => Findings(await host.Get(path)).ShouldBeEmpty();

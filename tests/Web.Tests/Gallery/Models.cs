@@ -13,6 +13,15 @@ public sealed class IndexModel : PageModel;
 [Surface(Surface.Portal)]
 public sealed class PartsModel : PageModel;
 
+/// <summary>The examples of the guide, word for word.</summary>
+[Surface(Surface.Portal)]
+public sealed class ExamplesModel : PageModel
+{
+    public string Street => "Am Markt 1";
+    public DateParts Born { get; } = DateParts.Of(new DateOnly(2000, 2, 29));
+    public Choice[] Units { get; } = [new("10", "Hauptamt"), new("20", "Steuern")];
+}
+
 /// <summary>Breaks the content security policy: the case that must fail.</summary>
 [Surface(Surface.Portal)]
 public sealed class UnsafeModel : PageModel;
