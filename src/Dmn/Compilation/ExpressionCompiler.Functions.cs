@@ -15,7 +15,7 @@ internal sealed partial class ExpressionCompiler
             return Faulty("dmn.expression.missing", e.Place, "The function has no body.", "Die Funktion hat keinen Rumpf.");
         var inner = parameters.Aggregate(scope, (s, p) => s.With(p.Parameter.Name, p.Type.Feel));
         var size = new FrameSize(inner.Variables.Count);
-        var body = new ExpressionCompiler(types, size, report).Compile(e.Body, inner);
+        var body = new ExpressionCompiler(types, size, findings).Compile(e.Body, inner);
         var (captured, place) = (scope.Variables.Count, e.Place);
         FeelParameter[] signature = [.. parameters.Select(p => p.Parameter)];
         DmnType[] kinds = [.. parameters.Select(p => p.Type)];

@@ -10,7 +10,7 @@ namespace Stadtlotse.Dmn.Compilation;
 /// </summary>
 internal sealed partial class ExpressionCompiler
 {
-    private const string ListName = "list__", ResultsName = "results__";
+    private const string ListName = "list__";
 
     private Compiled CompileFilter(FilterExpression e, FeelScope scope)
     {
@@ -34,22 +34,35 @@ internal sealed partial class ExpressionCompiler
     private Compiled CompileIterator(IteratorExpression e, FeelScope scope)
     {
         var list = Typed(Compile(e.In, scope), e.Variable.TypeRef is { } type ? $"list<{type}>" : null, e.In.Place);
-        var (head, joint) = e.Kind switch
-        {
-            IteratorKind.For => ("for", "return"),
-            IteratorKind.Some => ("some", "satisfies"),
-            _ => ("every", "satisfies"),
-        };
-        if (e.Body is LiteralExpression { Language: null, TypeRef: null } body && !string.IsNullOrWhiteSpace(body.Text))
-            return Over(list, ListName, scope, $"{head} {e.Variable.Name} in {ListName} {joint} ", body.Text, "", body.Place);
+        var results = e.Body is LiteralExpression { Language: null, TypeRef: null } body && !string.IsNullOrWhiteSpace(body.Text)
+            ? Over(list, ListName, scope, $"for {e.Variable.Name} in {ListName} return ", body.Text, "", body.Place)
+            : Boxed(list, e, scope);
+        if (e.Kind == IteratorKind.For) return results;
+        var (all, every, place) = (results.Logic, e.Kind == IteratorKind.Every, e.Body.Place);
+        return new((f, run) => Quantify(all(f, run), every, place, run), FeelType.Boolean);
+    }
+
+    private Compiled Boxed(Compiled list, IteratorExpression e, FeelScope scope)
+    {
         var item = list.Type is FeelListType(var element) ? element : FeelType.Any;
         var loop = Loop(list, e.Variable.Name, item, e.Body, scope);
         var source = list.Logic;
-        if (e.Kind == IteratorKind.For)
-            return new((f, run) => loop(f, run, source(f, run), out _) is { } results ? FeelList.From(results) : FeelValue.Null, FeelType.AnyList);
-        var answers = Over(new((f, run) => loop(f, run, source(f, run), out _) is { } results ? FeelList.From(results) : FeelValue.Null, FeelType.AnyList),
-            ResultsName, scope, $"{head} result__ in {ResultsName} {joint} ", "result__", "", e.Place);
-        return answers;
+        return new((f, run) => loop(f, run, source(f, run), out _) is { } results ? FeelList.From(results) : FeelValue.Null, FeelType.AnyList);
+    }
+
+    /// <summary>Three-valued; a condition that is neither true, false nor null makes the whole null.</summary>
+    private static FeelValue Quantify(FeelValue results, bool every, Place place, DecisionRun run)
+    {
+        if (!results.IsList) return FeelValue.Null;
+        var (found, unknown) = (false, false);
+        foreach (var result in results.AsList())
+        {
+            if (!result.IsBoolean && !result.IsNull)
+                return run.Fail("dmn.condition", place, $"The condition gives {DmnType.Shorten(result)}, neither true nor false.", $"Die Bedingung ergibt {DmnType.Shorten(result)}, weder wahr noch falsch.");
+            found |= every ? result.IsFalse : result.IsTrue;
+            unknown |= result.IsNull;
+        }
+        return found ? !every : unknown ? FeelValue.Null : every;
     }
 
     /// <summary>FEEL text around a value that was computed before it.</summary>

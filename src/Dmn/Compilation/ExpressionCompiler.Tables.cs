@@ -26,28 +26,23 @@ internal sealed partial class ExpressionCompiler
     /// <summary>Builds the table; null, with faults reported, when a cell cannot be read.</summary>
     public (CompiledTable Table, FeelType[] Types)? BuildTable(DecisionTable e, FeelScope scope, string[] names)
     {
-        var faults = 0;
-        Action<DmnFault> counting = fault =>
-        {
-            faults++;
-            report(fault);
-        };
-        var inner = new ExpressionCompiler(types, frame, counting);
-        var inputs = e.Inputs.Select(i => inner.Typed(inner.CompileText(i.Expression.Text, scope, i.Expression.Place), i.TypeRef, i.Expression.Place).Logic).ToArray();
-        var allowed = e.Inputs.Select(i => i.Values is null ? null : inner.ParseTests(i.Values, FeelScope.Empty).Tests).ToArray();
-        var cells = e.Inputs.Select((_, column) => e.Rules.Select(rule => inner.ParseTests(rule.Tests[column], scope)).ToArray()).ToArray();
+        var before = findings.FaultCount;
+        var inputs = e.Inputs.Select(i => Typed(CompileText(i.Expression.Text, scope, i.Expression.Place), i.TypeRef, i.Expression.Place).Logic).ToArray();
+        var allowed = e.Inputs.Select(i => i.Values is null ? null : ParseTests(i.Values, FeelScope.Empty).Tests).ToArray();
+        var cells = e.Inputs.Select((_, column) => e.Rules.Select(rule => ParseTests(rule.Tests[column], scope)).ToArray()).ToArray();
         DmnType[] outputTypes = [.. e.Outputs.Select(o => types.Find(o.TypeRef, o.Place))];
-        var ranks = e.Outputs.Select((o, i) => inner.RanksOf(o, outputTypes[i])).ToArray();
-        var outputs = e.Rules.Select(rule => rule.Outputs.Select((cell, i) => inner.OutputOf(cell, outputTypes[i], ranks[i], scope)).ToArray()).ToArray();
+        var ranks = e.Outputs.Select((o, i) => RanksOf(o, outputTypes[i])).ToArray();
+        var outputs = e.Rules.Select(rule => rule.Outputs.Select((cell, i) => OutputOf(cell, outputTypes[i], ranks[i], scope)).ToArray()).ToArray();
         var defaults = e.Outputs.Any(o => o.Default is not null)
-            ? e.Outputs.Select((o, i) => o.Default is null ? default : inner.OutputOf(o.Default, outputTypes[i], ranks[i], scope)).ToArray()
+            ? e.Outputs.Select((o, i) => o.Default is null ? default : OutputOf(o.Default, outputTypes[i], ranks[i], scope)).ToArray()
             : null;
         frame.AtLeast(scope.Variables.Count + e.Inputs.Count);
-        if (faults > 0) return null;
+        if (findings.FaultCount > before) return null;
         var table = new CompiledTable
         {
             Model = e,
             Inputs = inputs,
+            InputTypes = [.. e.Inputs.Select(i => types.Find(i.TypeRef, i.Expression.Place))],
             Cells = cells,
             Index = new TableIndex([.. cells.Select(column => column.Select(TestOf).ToList())], e.Rules.Count),
             Allowed = allowed,
@@ -58,6 +53,7 @@ internal sealed partial class ExpressionCompiler
             Scratch = scope.Variables.Count,
             Variables = scope.Variables.Count,
         };
+        findings.Tables.Add(table);
         return (table, [.. outputTypes.Select(t => t.Feel)]);
     }
 
@@ -76,9 +72,10 @@ internal sealed partial class ExpressionCompiler
         if (string.IsNullOrWhiteSpace(text.Text)) return default;
         if (!FeelUnaryTests.TryParse(text.Text, scope, out var tests, out var fault))
         {
-            report(Literal.Locate(fault, text.Place));
+            findings.Report(Literal.Locate(fault, text.Place));
             return default;
         }
+        findings.Use(tests.Node);
         return tests.Node is { Negated: false, Tests.Count: 0 } ? default : new(tests, new Literal(Nothing, text.Place));
     }
 
@@ -106,6 +103,8 @@ internal sealed partial class ExpressionCompiler
         if (!ClosedTests.TryConstant(literal.Expression.Node, scope, out _)) return new(logic, default, 0);
         var run = new DecisionRun(EvaluationOptions.Default);
         var constant = logic(new FeelValue[scope.Variables.Count], run);
-        return run.ModelFaultCount > 0 ? new(logic, default, 0) : new(null, constant, ranks?.Of(constant) ?? 0);
+        if (run.ModelFaultCount == 0) return new(null, constant, ranks?.Of(constant) ?? 0);
+        foreach (var fault in run.ModelFaults) findings.Note(fault);
+        return new(logic, default, 0);
     }
 }

@@ -8,7 +8,7 @@ namespace Stadtlotse.Dmn.Compilation;
 internal readonly record struct Compiled(Logic Logic, FeelType Type);
 
 /// <summary>Compiles the boxed expressions of one decision or function body into one delegate.</summary>
-internal sealed partial class ExpressionCompiler(TypeCatalog types, FrameSize frame, Action<DmnFault> report)
+internal sealed partial class ExpressionCompiler(TypeCatalog types, FrameSize frame, Findings findings)
 {
     public TypeCatalog Types => types;
 
@@ -39,30 +39,33 @@ internal sealed partial class ExpressionCompiler(TypeCatalog types, FrameSize fr
         var type = types.Find(typeRef, place);
         if (type.Feel == FeelType.Any) return compiled;
         var logic = compiled.Logic;
+        if (NeverFits(compiled.Type, type.Feel))
+            findings.Note(new("dmn.type.never", place, $"The expression gives {compiled.Type}, where {type.Feel} is declared.", $"Der Ausdruck ergibt {compiled.Type}; angegeben ist {type.Feel}."));
         return new((f, run) => type.Coerce(logic(f, run), place, run), type.Feel);
     }
 
-    /// <summary>FEEL text with a fault of its own instead of an exception.</summary>
-    private Literal? Parse(string text, FeelScope scope, Place place, int prefix = 0) =>
-        TryParse(text, scope, place, out var fault, prefix) ?? Reported(fault!);
+    /// <summary>Whether no value of one single type can be fitted to another. Lists and Any are left to evaluation.</summary>
+    private static bool NeverFits(FeelType found, FeelType declared) =>
+        found is FeelSimpleType { Kind: not null } && declared is FeelSimpleType { Kind: not null } && !found.ConformsTo(declared)
+        && !(found == FeelType.Date && declared == FeelType.DateTime);
 
-    private static Literal? TryParse(string text, FeelScope scope, Place place, out DmnFault? fault, int prefix = 0)
+    /// <summary>FEEL text, compiled; null and a fault reported when it is none.</summary>
+    private Literal? Parse(string text, FeelScope scope, Place place, int prefix = 0)
     {
-        fault = null;
-        try
-        {
-            return new(FeelExpression.Parse(text, scope), place, prefix);
-        }
-        catch (FeelException e)
-        {
-            fault = Literal.Locate(e.Fault, place, prefix);
-            return null;
-        }
+        if (TryParse(text, scope, place, out var fault, prefix) is { } literal) return literal;
+        findings.Report(fault!);
+        return null;
     }
 
-    private Literal? Reported(DmnFault fault)
+    private Literal? TryParse(string text, FeelScope scope, Place place, out DmnFault? fault, int prefix = 0)
     {
-        report(fault);
+        if (FeelExpression.TryParse(text, scope, out var expression, out var wrong))
+        {
+            fault = null;
+            findings.Use(expression.Node);
+            return new(expression, place, prefix);
+        }
+        fault = Literal.Locate(wrong, place, prefix);
         return null;
     }
 
@@ -70,7 +73,7 @@ internal sealed partial class ExpressionCompiler(TypeCatalog types, FrameSize fr
     private Compiled Faulty(string code, Place place, string english, string german)
     {
         var fault = new DmnFault(code, place, english, german);
-        report(fault);
+        findings.Report(fault);
         return new((_, run) => run.Fail(fault), FeelType.Any);
     }
 
@@ -87,7 +90,7 @@ internal sealed partial class ExpressionCompiler(TypeCatalog types, FrameSize fr
     {
         if (TryParse(text, scope, place, out var fault, prefix) is { } literal)
             return new((f, run) => literal.Evaluate(f, run), literal.Expression.ResultType);
-        report(fault!);
+        findings.Report(fault!);
         return new((_, run) => run.Fail(fault!), FeelType.Any);
     }
 

@@ -9,6 +9,9 @@ namespace Stadtlotse.Dmn.Compilation;
 /// </summary>
 internal static class ExternalFunctions
 {
+    /// <summary>The answer for arguments that the Java method would not take; a bare null would become FEEL's null.</summary>
+    private static FeelValue? Refused => null;
+
     /// <summary>The names of all accepted methods, as <c>class#method(types)</c>.</summary>
     public static IEnumerable<string> Names => Known.Keys;
 
@@ -57,11 +60,11 @@ internal static class ExternalFunctions
             known[$"java.lang.{box}#valueOf({kind.Java})"] = a => kind.Read(a[0]);
             known[$"java.lang.{box}#valueOf(java.lang.String)"] = a => a[0].IsString && FeelNumber.TryParse(a[0].AsString().Trim(), out var n) ? kind.Read(n) : null;
         }
-        known["java.lang.String#valueOf(char)"] = a => a[0].IsString && a[0].AsString() is { Length: 1 } c ? c : null;
+        known["java.lang.String#valueOf(char)"] = a => a[0].IsString && a[0].AsString() is { Length: 1 } c ? c : Refused;
         foreach (var kind in Kinds)
-            known[$"java.lang.String#valueOf({kind.Java})"] = a => kind.Read(a[0]) is { } n ? n.ToString() : null;
-        known["java.lang.String#valueOf(boolean)"] = a => a[0].IsBoolean ? a[0].ToString() : null;
-        known["java.lang.String#format(java.lang.String,[Ljava.lang.Object;)"] = a => a[0].IsString ? Format(a[0].AsString(), a.AsSpan(1)) : null;
+            known[$"java.lang.String#valueOf({kind.Java})"] = a => kind.Read(a[0]) is { } n ? n.ToString() : Refused;
+        known["java.lang.String#valueOf(boolean)"] = a => a[0].IsBoolean ? a[0].ToString() : Refused;
+        known["java.lang.String#format(java.lang.String,[Ljava.lang.Object;)"] = a => a[0].IsString ? Format(a[0].AsString(), a.AsSpan(1)) : Refused;
         return known;
     }
 

@@ -27,7 +27,11 @@ internal sealed class ModelCompiler(ModelSet set)
         foreach (var component in StronglyConnected.Components(needs))
         {
             if (component.Count > 1 || needs[component[0]].Contains(component[0])) RefuseCycle(component);
-            foreach (var number in component) new UnitCompiler(units[number], faults.Add).Compile();
+            foreach (var number in component)
+            {
+                new UnitCompiler(units[number]).Compile();
+                faults.AddRange(units[number].Findings.Faults);
+            }
         }
         return main;
     }

@@ -35,6 +35,9 @@ internal sealed class Unit(Module module, DrgElement element, int number)
     /// <summary>The function of a knowledge model or decision service.</summary>
     public FeelFunction? Function { get; set; }
 
+    /// <summary>What compilation found out beside the logic.</summary>
+    public Findings Findings { get; } = new();
+
     /// <summary>Why it cannot be evaluated, such as a circle of requirements; or null.</summary>
     public DmnFault? Refusal { get; set; }
 

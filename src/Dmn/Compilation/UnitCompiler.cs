@@ -5,7 +5,7 @@ using Stadtlotse.Feel;
 namespace Stadtlotse.Dmn.Compilation;
 
 /// <summary>Compiles one element; everything it needs is compiled before it.</summary>
-internal sealed class UnitCompiler(Unit unit, Action<DmnFault> report)
+internal sealed class UnitCompiler(Unit unit)
 {
     private readonly DrgElement element = unit.Element;
 
@@ -29,7 +29,7 @@ internal sealed class UnitCompiler(Unit unit, Action<DmnFault> report)
             unit.Logic = (_, run) => run.Fail(open);
             return;
         }
-        var compiled = new ExpressionCompiler(unit.Module.Types, unit.Frame, report).Compile(decision.Logic, scope);
+        var compiled = new ExpressionCompiler(unit.Module.Types, unit.Frame, unit.Findings).Compile(decision.Logic, scope);
         var (logic, type, place) = (compiled.Logic, unit.Declared, decision.Place);
         if (type.Feel == FeelType.Any) unit.Type = compiled.Type;
         unit.Logic = type.Feel == FeelType.Any && type.Constraints.Count == 0 ? logic : (f, run) => type.Coerce(logic(f, run), place, run);
@@ -43,11 +43,11 @@ internal sealed class UnitCompiler(Unit unit, Action<DmnFault> report)
         if (knowledge.Logic is not { } logic)
         {
             var open = new DmnFault("dmn.expression.missing", knowledge.Place, "The knowledge model has no logic.", "Das Wissensmodell hat keine Logik.");
-            report(open);
+            unit.Findings.Report(open);
             unit.Function = new KnowledgeFunction(unit, [], [], (_, run) => run.Fail(open), result);
             return;
         }
-        var compiler = new ExpressionCompiler(unit.Module.Types, unit.Frame, report);
+        var compiler = new ExpressionCompiler(unit.Module.Types, unit.Frame, unit.Findings);
         var parameters = compiler.ParametersOf(logic);
         var inner = parameters.Aggregate(scope, (s, p) => s.With(p.Parameter.Name, p.Type.Feel));
         unit.Frame.AtLeast(inner.Variables.Count);

@@ -20,6 +20,7 @@ internal sealed partial class CompiledTable
 {
     public required DecisionTable Model { get; init; }
     public required Logic[] Inputs { get; init; }
+    public required DmnType[] InputTypes { get; init; }
 
     /// <summary>Cells by column and rule; without tests for <c>-</c>.</summary>
     public required InputCell[][] Cells { get; init; }
