@@ -50,6 +50,16 @@ public sealed class DecisionModel
     /// <summary>Names of the decisions in file order.</summary>
     public IEnumerable<string> Decisions => main.Units.Where(u => u.Element is Decision).Select(u => u.Element.Name);
 
+    /// <summary>Names of the decisions that no other decision of the model needs: what the model is for.</summary>
+    public IEnumerable<string> FinalDecisions
+    {
+        get
+        {
+            var needed = main.Units.Where(u => u.Element is Decision).SelectMany(u => u.Needs).Select(n => n.Unit).ToHashSet(ReferenceEqualityComparer.Instance);
+            return main.Units.Where(u => u.Element is Decision && !needed.Contains(u)).Select(u => u.Element.Name);
+        }
+    }
+
     /// <summary>Names of the decision services in file order.</summary>
     public IEnumerable<string> Services => main.Units.Where(u => u.Element is DecisionService).Select(u => u.Element.Name);
 
@@ -79,6 +89,8 @@ public sealed class DecisionModel
         units.Select(u => u.Module).Append(main).Distinct().Where(m => m.Model.Namespace == modelNamespace).Select(m => m.Path);
 
     internal IEnumerable<Unit> OwnUnits => main.Units;
+
+    internal IReadOnlyList<Unit> AllUnits => units;
 
     private Unit? Find<T>(string name, string? modelNamespace) where T : DrgElement
     {

@@ -7,6 +7,8 @@ namespace Stadtlotse.Dmn.Compilation;
 /// <summary>A type of the model: FEEL's type and the constraints that the model lays on it and on its parts.</summary>
 internal sealed class DmnType(FeelType feel)
 {
+    private static readonly FeelExpression Nothing = FeelExpression.Parse("null");
+
     public static DmnType Any { get; } = new(FeelType.Any);
 
     public FeelType Feel => feel;
@@ -35,20 +37,20 @@ internal sealed class DmnType(FeelType feel)
     {
         if (!feel.TryCoerce(value, out var fitted))
             return run.Fail("dmn.type.mismatch", place, $"The value {Shorten(value)} is not of type {feel}.", $"Der Wert {Shorten(value)} ist nicht vom Typ {feel}.");
-        return IsPlain || fitted.IsNull || Allows(fitted, run) ? fitted
+        return IsPlain || fitted.IsNull || Allows(fitted, place, run) ? fitted
             : run.Fail("dmn.type.notAllowed", place, $"The value {Shorten(value)} is not among the allowed values.", $"Der Wert {Shorten(value)} gehört nicht zu den zugelassenen Werten.");
     }
 
-    private bool Allows(FeelValue value, DecisionRun run)
+    private bool Allows(FeelValue value, Place place, DecisionRun run)
     {
         foreach (var tests in Constraints)
-            if (!tests.Test(value, [], run).IsTrue) return false;
+            if (!run.Test(tests, new Literal(Nothing, place), value, [])) return false;
         if (Element is not null && value.IsList)
             foreach (var item in value.AsList())
-                if (!item.IsNull && !Element.Allows(item, run)) return false;
+                if (!item.IsNull && !Element.Allows(item, place, run)) return false;
         if (value.IsContext)
             foreach (var (name, type) in Members)
-                if (value.AsContext()[name] is { IsNull: false } member && !type.Allows(member, run)) return false;
+                if (value.AsContext()[name] is { IsNull: false } member && !type.Allows(member, place, run)) return false;
         return true;
     }
 

@@ -23,7 +23,7 @@ internal sealed partial class ExpressionCompiler
         {
             var closure = f.AsSpan(0, captured).ToArray();
             run.Allocate(captured);
-            return new BoxedFunction(signature, kinds, closure, body, size, place);
+            return new BoxedFunction(signature, kinds, closure, body, size, place, run);
         }, FeelType.FunctionOf(signature.Select(p => p.Type), body.Type));
     }
 
@@ -40,7 +40,7 @@ internal sealed partial class ExpressionCompiler
         return new((f, run) =>
         {
             var mapping = new FeelContext(shape, [body(f, run)]);
-            return ExternalFunctions.Resolve(mapping, signature, run) is { } found ? found : FeelValue.Null;
+            return ExternalFunctions.Resolve(mapping, signature, run.Feel) is { } found ? found : FeelValue.Null;
         }, FeelType.Any);
     }
 
@@ -86,18 +86,17 @@ internal sealed partial class ExpressionCompiler
     }
 
     /// <summary>A function made while evaluating; it keeps the values of the scope it was made in.</summary>
-    private sealed class BoxedFunction(FeelParameter[] parameters, DmnType[] types, FeelValue[] closure, Compiled body, FrameSize size, Place place) : FeelFunction("")
+    private sealed class BoxedFunction(FeelParameter[] parameters, DmnType[] types, FeelValue[] closure, Compiled body, FrameSize size, Place place, DecisionRun run) : FeelFunction("")
     {
         public override IReadOnlyList<FeelParameter> Parameters => parameters;
 
-        public override FeelValue Invoke(ReadOnlySpan<FeelValue> arguments, FeelEvaluation run)
+        public override FeelValue Invoke(ReadOnlySpan<FeelValue> arguments, FeelEvaluation _)
         {
-            var decision = (DecisionRun)run;
             var frame = new FeelValue[size.Places];
             closure.CopyTo(frame, 0);
             for (var i = 0; i < arguments.Length; i++)
-                frame[closure.Length + i] = types[i].Coerce(arguments[i], place, decision);
-            return body.Logic(frame, decision);
+                frame[closure.Length + i] = types[i].Coerce(arguments[i], place, run);
+            return body.Logic(frame, run);
         }
     }
 }

@@ -96,15 +96,15 @@ internal sealed partial class ExpressionCompiler
         if (Parse(text.Text, scope, text.Place) is not { } literal) return default;
         Logic logic = (f, run) =>
         {
-            var value = type.Coerce(literal.Evaluate(f, run), text.Place, run);
+            var value = type.Coerce(run.Evaluate(literal, f), text.Place, run);
             return value.IsNull || ranks is null || ranks.Of(value) != OutputRanks.None ? value
                 : run.Fail("dmn.table.outputValues", text.Place, $"The output {DmnType.Shorten(value)} is not among the output values.", $"Die Ausgabe {DmnType.Shorten(value)} gehört nicht zu den Ausgabewerten.");
         };
         if (!ClosedTests.TryConstant(literal.Expression.Node, scope, out _)) return new(logic, default, 0);
         var run = new DecisionRun(EvaluationOptions.Default);
         var constant = logic(new FeelValue[scope.Variables.Count], run);
-        if (run.ModelFaultCount == 0) return new(null, constant, ranks?.Of(constant) ?? 0);
-        foreach (var fault in run.ModelFaults) findings.Note(fault);
+        if (run.Faults.Count == 0) return new(null, constant, ranks?.Of(constant) ?? 0);
+        foreach (var fault in run.Faults) findings.Note(fault);
         return new(logic, default, 0);
     }
 }

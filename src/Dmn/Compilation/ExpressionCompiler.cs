@@ -89,7 +89,7 @@ internal sealed partial class ExpressionCompiler(TypeCatalog types, FrameSize fr
     private Compiled CompileText(string text, FeelScope scope, Place place, int prefix = 0)
     {
         if (TryParse(text, scope, place, out var fault, prefix) is { } literal)
-            return new((f, run) => literal.Evaluate(f, run), literal.Expression.ResultType);
+            return new((f, run) => run.Evaluate(literal, f), literal.Expression.ResultType);
         findings.Report(fault!);
         return new((_, run) => run.Fail(fault!), FeelType.Any);
     }

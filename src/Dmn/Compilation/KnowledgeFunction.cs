@@ -5,33 +5,54 @@ using Stadtlotse.Feel;
 
 namespace Stadtlotse.Dmn.Compilation;
 
+/// <summary>The function of a knowledge model or decision service. FEEL sees it bound to one evaluation.</summary>
+internal abstract class UnitFunction(Unit unit)
+{
+    protected Unit Unit => unit;
+
+    public abstract IReadOnlyList<FeelParameter> Parameters { get; }
+
+    /// <summary>The function for one evaluation.</summary>
+    public FeelFunction For(DecisionRun run) => new Bound(this, unit.Name, run);
+
+    protected abstract FeelValue Invoke(ReadOnlySpan<FeelValue> arguments, DecisionRun run);
+
+    private sealed class Bound(UnitFunction function, string name, DecisionRun run) : FeelFunction(name)
+    {
+        public override IReadOnlyList<FeelParameter> Parameters => function.Parameters;
+
+        public override FeelType ResultType => function.Unit.Type is FeelFunctionType type ? type.Result : FeelType.Any;
+
+        public override FeelValue Invoke(ReadOnlySpan<FeelValue> arguments, FeelEvaluation _) =>
+            function.Unit.Refusal is { } refusal ? run.Fail(refusal) : function.Invoke(arguments, run);
+    }
+}
+
 /// <summary>A business knowledge model as a function of FEEL.</summary>
-internal sealed class KnowledgeFunction(Unit unit, FeelParameter[] parameters, DmnType[] types, Logic body, DmnType result) : FeelFunction(unit.Name)
+internal sealed class KnowledgeFunction(Unit unit, FeelParameter[] parameters, DmnType[] types, Logic body, DmnType result) : UnitFunction(unit)
 {
     public override IReadOnlyList<FeelParameter> Parameters => parameters;
 
-    public override FeelValue Invoke(ReadOnlySpan<FeelValue> arguments, FeelEvaluation run)
+    protected override FeelValue Invoke(ReadOnlySpan<FeelValue> arguments, DecisionRun run)
     {
-        var decision = (DecisionRun)run;
-        if (unit.Refusal is { } refusal) return decision.Fail(refusal);
-        var frame = new FeelValue[unit.Frame.Places];
+        var frame = new FeelValue[Unit.Frame.Places];
         var at = 0;
-        foreach (var entry in unit.Entries) frame[at++] = Plan.Knowledge(entry);
+        foreach (var entry in Unit.Entries) frame[at++] = Plan.Knowledge(entry, run);
         // its own name stands in its scope, unless something it requires has that name: recursion ends at the limit of calls
-        if (Array.TrueForAll(unit.Entries, e => e.Name != unit.Name)) frame[at++] = this;
-        for (var i = 0; i < arguments.Length; i++) frame[at + i] = types[i].Coerce(arguments[i], unit.Element.Place, decision);
-        if (decision.Trace is not { } trace) return result.Coerce(body(frame, decision), unit.Element.Place, decision);
+        if (Array.TrueForAll(Unit.Entries, e => e.Name != Unit.Name)) frame[at++] = For(run);
+        for (var i = 0; i < arguments.Length; i++) frame[at + i] = types[i].Coerce(arguments[i], Unit.Element.Place, run);
+        if (run.Trace is not { } trace) return result.Coerce(body(frame, run), Unit.Element.Place, run);
 
         var outer = trace.Enter();
         TracedValue[] traced = [.. parameters.Select((p, i) => new TracedValue(p.Name, frame[at + i]))];
-        var value = result.Coerce(body(frame, decision), unit.Element.Place, decision);
-        trace.Return(outer, unit.Element, traced, value);
+        var value = result.Coerce(body(frame, run), Unit.Element.Place, run);
+        trace.Return(outer, Unit.Element, traced, value);
         return value;
     }
 }
 
 /// <summary>A decision service as a function of FEEL: its parameters are its input data, then its input decisions (DMN 1.5, 10.4).</summary>
-internal sealed class ServiceFunction(Unit unit, List<Unit> inputs, List<Unit> outputs, DmnType result) : FeelFunction(unit.Name)
+internal sealed class ServiceFunction(Unit unit, List<Unit> inputs, List<Unit> outputs, DmnType result) : UnitFunction(unit)
 {
     private readonly Lazy<Plan> plan = new(() => new Plan(outputs, inputs));
     private readonly FeelShape shape = new([.. outputs.Select(o => o.Name).Distinct()]);
@@ -39,22 +60,17 @@ internal sealed class ServiceFunction(Unit unit, List<Unit> inputs, List<Unit> o
 
     public override IReadOnlyList<FeelParameter> Parameters => parameters;
 
-    public DecisionService Service => (DecisionService)unit.Element;
-
     public Plan Plan => plan.Value;
 
-    public override FeelValue Invoke(ReadOnlySpan<FeelValue> arguments, FeelEvaluation run)
+    protected override FeelValue Invoke(ReadOnlySpan<FeelValue> arguments, DecisionRun run)
     {
-        var decision = (DecisionRun)run;
-        if (unit.Refusal is { } refusal) return decision.Fail(refusal);
-        var trace = decision.Trace;
+        var trace = run.Trace;
         var outer = trace?.Enter();
         var values = Plan.Start();
-        for (var i = 0; i < arguments.Length; i++) values[i] = inputs[i].Declared.Coerce(arguments[i], unit.Element.Place, decision);
-        Plan.Run(values, decision, traced: false);
-        var value = Result(values, decision);
-        if (trace is not null)
-            trace.Return(outer!, unit.Element, [.. parameters.Select((p, i) => new TracedValue(p.Name, values[i]))], value);
+        for (var i = 0; i < arguments.Length; i++) values[i] = inputs[i].Declared.Coerce(arguments[i], Unit.Element.Place, run);
+        Plan.Run(values, run, traced: false);
+        var value = Result(values, run);
+        trace?.Return(outer!, Unit.Element, [.. parameters.Select((p, i) => new TracedValue(p.Name, values[i]))], value);
         return value;
     }
 
@@ -64,6 +80,6 @@ internal sealed class ServiceFunction(Unit unit, List<Unit> inputs, List<Unit> o
         var value = outputs.Count == 1
             ? values[Plan.SlotOf(outputs[0])]
             : new FeelContext(shape, [.. outputs.DistinctBy(o => o.Name).Select(o => values[Plan.SlotOf(o)])]);
-        return result.Coerce(value, unit.Element.Place, run);
+        return result.Coerce(value, Unit.Element.Place, run);
     }
 }

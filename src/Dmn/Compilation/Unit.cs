@@ -33,7 +33,7 @@ internal sealed class Unit(Module module, DrgElement element, int number)
     public FrameSize Frame { get; set; } = new(0);
 
     /// <summary>The function of a knowledge model or decision service.</summary>
-    public FeelFunction? Function { get; set; }
+    public UnitFunction? Function { get; set; }
 
     /// <summary>What compilation found out beside the logic.</summary>
     public Findings Findings { get; } = new();

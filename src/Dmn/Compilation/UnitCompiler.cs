@@ -66,7 +66,7 @@ internal sealed class UnitCompiler(Unit unit)
     private static Logic External(Logic function, int first, int count) => (frame, run) =>
     {
         var value = function(frame, run);
-        return value.Kind == FeelKind.Function ? value.AsFunction().Call(frame.AsSpan(first, count), run) : FeelValue.Null;
+        return value.Kind == FeelKind.Function ? value.AsFunction().Call(frame.AsSpan(first, count), run.Feel) : FeelValue.Null;
     };
 
     private void CompileService(DecisionService service)

@@ -35,7 +35,7 @@ public sealed class DecisionEvaluator
     {
         var function = unit.Function!;
         return new(model, unit, new Plan([], []), function.Parameters.Select(p => new InputSource(p.Name, [], DmnType.Any, unit.Element.Place)),
-            (values, run) => function.Call(values, run));
+            (values, run) => function.For(run).Call(values.AsSpan(0, function.Parameters.Count), run.Feel));
     }
 
     /// <summary>Name of what is evaluated.</summary>
@@ -66,11 +66,11 @@ public sealed class DecisionEvaluator
             plan.Run(values, run, traced: true);
             value = finish(values, run);
         }
-        catch (FeelEvaluation.LimitReached limit)
+        catch (LimitException limit)
         {
-            run.Limit(limit.Kind, unit.Element.Place);
+            run.Ended(limit, unit.Element.Place);
         }
-        return new(value, run.ModelFaults, run.Trace is { } trace ? Traced(trace, values) : null);
+        return new(value, run.Faults, run.Trace is { } trace ? Traced(trace, values) : null);
     }
 
     private EvaluationTrace Traced(TraceBuilder trace, FeelValue[] values)

@@ -51,7 +51,7 @@ internal sealed class Plan
             run.Step();
             var frame = new FeelValue[step.Unit.Frame.Places];
             for (var i = 0; i < step.Sources.Length; i++)
-                frame[i] = step.Sources[i] >= 0 ? values[step.Sources[i]] : Entry(step.Unit.Entries[i], values);
+                frame[i] = step.Sources[i] >= 0 ? values[step.Sources[i]] : Entry(step.Unit.Entries[i], values, run);
             values[step.Slot] = traced && run.Trace is { } trace ? Traced(step, frame, run, trace) : Decide(step.Unit, frame, run);
         }
     }
@@ -61,7 +61,7 @@ internal sealed class Plan
 
     private static FeelValue Traced(Step step, FeelValue[] frame, DecisionRun run, TraceBuilder trace)
     {
-        var (unit, before) = (step.Unit, run.ModelFaults.Count);
+        var (unit, before) = (step.Unit, run.Faults.Count);
         var inputs = new List<TracedValue>(unit.Entries.Length);
         for (var i = 0; i < unit.Entries.Length; i++)
             if (frame[i].Kind != FeelKind.Function) inputs.Add(new(unit.Entries[i].Name, frame[i]));
@@ -73,24 +73,24 @@ internal sealed class Plan
             Inputs = inputs,
             Value = value,
             Steps = trace.Take(),
-            Faults = run.ModelFaults.Count == before ? [] : [.. run.ModelFaults.Skip(before)],
+            Faults = run.Faults.Count == before ? [] : [.. run.Faults.Skip(before)],
         });
         return value;
     }
 
-    private FeelValue Entry(ScopeEntry entry, FeelValue[] values)
+    private FeelValue Entry(ScopeEntry entry, FeelValue[] values, DecisionRun run)
     {
-        if (entry.Unit is { } single) return single.Function ?? FeelValue.Null;
+        if (entry.Unit is { } single) return single.Function?.For(run);
         var members = new FeelValue[entry.Members.Length];
         for (var i = 0; i < members.Length; i++)
-            members[i] = entry.Members[i].IsFunction ? entry.Members[i].Function : values[slots[entry.Members[i]]];
+            members[i] = entry.Members[i].IsFunction ? entry.Members[i].Function?.For(run) : values[slots[entry.Members[i]]];
         return new FeelContext(entry.Shape!, members);
     }
 
     /// <summary>The value of a variable that holds functions only.</summary>
-    public static FeelValue Knowledge(ScopeEntry entry) => entry.Unit is { } single
-        ? single.Function ?? FeelValue.Null
-        : new FeelContext(entry.Shape!, [.. entry.Members.Select(m => m.Function is { } function ? new FeelValue(function) : FeelValue.Null)]);
+    public static FeelValue Knowledge(ScopeEntry entry, DecisionRun run) => entry.Unit is { } single
+        ? single.Function?.For(run)
+        : new FeelContext(entry.Shape!, [.. entry.Members.Select(m => new FeelValue(m.Function?.For(run)))]);
 
     /// <summary>Puts a unit after all that it needs; functions compute their own needs when they are called.</summary>
     private void Visit(Unit target, List<Unit> order)

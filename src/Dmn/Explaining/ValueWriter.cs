@@ -50,8 +50,10 @@ internal sealed class ValueWriter(Language language, ExplanationTexts texts)
 
     private string Years(long months) => (Math.Abs(months) / 12, Math.Abs(months) % 12) switch
     {
-        (0, var m) => words.Say("value.months", m),
-        (var y, 0) => words.Say("value.years", y),
-        var (y, m) => words.Say("value.and", words.Say("value.years", y), words.Say("value.months", m)),
+        (0, var m) => Count("value.month", m),
+        (var y, 0) => Count("value.year", y),
+        var (y, m) => words.Say("value.and", Count("value.year", y), Count("value.month", m)),
     };
+
+    private string Count(string unit, long number) => number == 1 ? words[unit] : words.Say($"{unit}s", number);
 }

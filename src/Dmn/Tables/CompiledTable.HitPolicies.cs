@@ -102,9 +102,9 @@ internal sealed partial class CompiledTable
             _ => null,
         };
         if (aggregate is null) return Model.Aggregation == Aggregation.Count ? all.Count : all;
-        if (Shape is null) return aggregate.Evaluate([all], run);
+        if (Shape is null) return aggregate.Evaluate([all], run.Feel);
         var columns = new FeelValue[Shape.Count];
-        for (var i = 0; i < columns.Length; i++) columns[i] = aggregate.Evaluate([FeelList.From(all.Select(c => c.AsContext()[i]))], run);
+        for (var i = 0; i < columns.Length; i++) columns[i] = aggregate.Evaluate([FeelList.From(all.Select(c => c.AsContext()[i]))], run.Feel);
         return new FeelContext(Shape, columns);
     }
 

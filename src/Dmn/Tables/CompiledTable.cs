@@ -58,7 +58,7 @@ internal sealed partial class CompiledTable
         for (var i = 0; i < columns; i++)
         {
             var value = frame[Scratch + i] = Inputs[i](frame, run);
-            if (Allowed[i] is { } allowed && !value.IsNull && !allowed.Test(value, [], run).IsTrue)
+            if (Allowed[i] is { } allowed && !value.IsNull && !run.Test(allowed, null, value, []))
             {
                 var input = Model.Inputs[i];
                 return run.Fail("dmn.table.inputValues", Model.Place, $"The input '{input.Title}' is {DmnType.Shorten(value)}, which is not among its allowed values.", $"Die Eingabe „{input.Title}“ ist {DmnType.Shorten(value)}; das gehört nicht zu den zugelassenen Werten.");
@@ -95,10 +95,6 @@ internal sealed partial class CompiledTable
     public bool Holds(int column, int rule, FeelValue[] frame, DecisionRun run)
     {
         if (Cells[column][rule] is not { Tests: { } tests, Place: { } place }) return true;
-        var outer = run.Current;
-        run.Current = place;
-        var holds = tests.Test(frame[Scratch + column], frame.AsSpan(0, Variables), run).IsTrue;
-        run.Current = outer;
-        return holds;
+        return run.Test(tests, place, frame[Scratch + column], frame.AsSpan(0, Variables));
     }
 }
