@@ -2,7 +2,7 @@ namespace Stadtlotse.Scheduling;
 
 /// <summary>
 /// Measures that need the same set-up (a procurement, a training, a data protection assessment). A set-up serves every
-/// member that starts within <see cref="ShareWeeks"/> after its end; a member that no set-up serves needs one of its own.
+/// member that starts within <see cref="ShareWeeks"/> after its end; a member that no set-up serves needs one of its own. A measure that has begun needs none.
 /// </summary>
 /// <param name="Id">Unique id.</param>
 /// <param name="Name">Name of the set-up; used in explanations.</param>

@@ -14,19 +14,24 @@ internal static class PlanCommand
 
     private static Command Solve()
     {
-        var files = new Argument<string[]>("FILE") { Arity = ArgumentArity.OneOrMore, Description = "PSPLIB instances (.sm)" };
+        var files = new Argument<string[]>("FILE") { Arity = ArgumentArity.OneOrMore, Description = "PSPLIB instances (.sm) or portfolios (.json)" };
         var schedules = new Option<long?>("--schedules") { Description = "Most schedules per file (default 5000)" };
         var seconds = new Option<double?>("--seconds") { Description = "Longest time per file" };
         var seed = new Option<long>("--seed") { Description = "Seed of all chance", DefaultValueFactory = _ => 1 };
+        var old = new Option<string?>("--old") { Description = "Portfolios: the plan so far (.json), of which as little as possible changes" };
+        var language = new Option<string>("--language") { Description = "Portfolios: de, de-simple or en", DefaultValueFactory = _ => "de" };
         var json = new Option<bool>("--json") { Description = "One JSON object per file and line" };
-        var command = new Command("solve", "Schedules PSPLIB instances for the shortest makespan.") { files, schedules, seconds, seed, json };
+        var command = new Command("solve", "Schedules PSPLIB instances for the shortest makespan, and portfolios by value.") { files, schedules, seconds, seed, old, language, json };
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(
-            parsed.GetValue(files)!, parsed.GetValue(schedules), parsed.GetValue(seconds), parsed.GetValue(seed), parsed.GetValue(json), cancellation)));
+            parsed.GetValue(files)!, parsed.GetValue(schedules), parsed.GetValue(seconds), parsed.GetValue(seed), parsed.GetValue(json),
+            new PortfolioCommand(parsed.GetValue(old), parsed.GetValue(language)!, parsed.GetValue(json)), cancellation)));
         return command;
     }
 
-    private static int Run(string[] files, long? schedules, double? seconds, long seed, bool json, CancellationToken cancellation)
+    private static int Run(string[] files, long? schedules, double? seconds, long seed, bool json, PortfolioCommand portfolios, CancellationToken cancellation)
     {
+        if (!Stadtlotse.Scheduling.Wording.Languages.Contains(portfolios.Language))
+            return Refuse($"plan solve: --language needs one of {string.Join(", ", Stadtlotse.Scheduling.Wording.Languages)}.");
         if (schedules is <= 0 || seconds is <= 0 or > 86_400 || double.IsNaN(seconds ?? 1))
             return Refuse("plan solve: --schedules needs a number from 1, --seconds one above 0 and at most 86400.");
         var limits = new SolveLimits
@@ -40,7 +45,10 @@ internal static class PlanCommand
         foreach (var file in files)
             try
             {
-                One(file, limits, json, cancellation);
+                if (Path.GetExtension(file).Equals(".json", StringComparison.OrdinalIgnoreCase))
+                    failed |= !portfolios.Run(file, limits, cancellation);
+                else
+                    One(file, limits, json, cancellation);
             }
             catch (Exception fault) when (fault is ForeignInputException or ProjectFaultException or IOException or UnauthorizedAccessException)
             {

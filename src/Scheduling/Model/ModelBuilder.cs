@@ -113,7 +113,7 @@ internal sealed class ModelBuilder
             FinishBy = finish,
             StartShift = shift,
             Weight = activity.Weight,
-            Bundle = begun is { Done: > 0 } || shift < 0 ? -1 : bundleOf[index],
+            Bundle = begun is not null || bundleOf[index] < 0 || Free(relaxed, new(ConstraintKind.Setup, portfolio.Bundles[bundleOf[index]].Id)) ? -1 : bundleOf[index],
         };
     }
 

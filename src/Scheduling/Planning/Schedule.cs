@@ -53,10 +53,10 @@ internal sealed class Schedule
     /// <param name="option">One of its options.</param>
     /// <param name="from">First start tried.</param>
     /// <param name="to">Last start tried.</param>
-    /// <param name="skip">Index of a constraint whose arcs are not judged; −1 for none.</param>
-    public Spot Find(int item, Item asked, Option option, int from, int to, int skip = -1)
+    /// <param name="relaxed">Constraints whose lags are not judged, by index; null for none.</param>
+    public Spot Find(int item, Item asked, Option option, int from, int to, bool[]? relaxed = null)
     {
-        var bounds = BoundsOf(item, asked.StartShift, skip);
+        var bounds = BoundsOf(item, asked.StartShift, relaxed);
         from = Math.Max(Math.Max(from, asked.First), bounds.StartFrom);
         to = Math.Min(Math.Min(to, asked.Last), bounds.StartTo);
         for (var start = from; start <= to; start++)
@@ -83,22 +83,33 @@ internal sealed class Schedule
     }
 
     /// <summary>Places an item at a spot that <see cref="Find"/> gave, and its set-up with it.</summary>
-    public void Place(int item, Spot spot)
+    public void Place(int item, Spot spot) => Place(item, spot, model.Items[item].Bundle);
+
+    /// <summary>Places an item as a member of a bundle, or of none (−1).</summary>
+    public void Place(int item, Spot spot, int bundle)
     {
         Start[item] = spot.Start;
         Chosen[item] = spot.Option;
         Placed++;
         Book(spot.Option, spot.Start, 1);
-        var bundle = model.Items[item].Bundle;
         if (bundle < 0 || !model.Bundles[bundle].Needed)
             return;
+        var slot = spot.Setup < 0 ? Served(bundle, spot.Start)! : new() { Start = spot.Setup, End = model.Bundles[bundle].Setup.End[spot.Setup] };
         if (spot.Setup >= 0)
         {
-            setups[bundle].Add(new() { Start = spot.Setup, End = model.Bundles[bundle].Setup.End[spot.Setup] });
+            setups[bundle].Add(slot);
             Book(model.Bundles[bundle].Setup, spot.Setup, 1);
         }
-        setupOf[item] = Served(bundle, spot.Start)!;
-        setupOf[item]!.Users++;
+        setupOf[item] = slot;
+        slot.Users++;
+    }
+
+    /// <summary>Takes an item out and gives the spot at which it can be placed again.</summary>
+    public Spot Take(int item)
+    {
+        var spot = new Spot(Chosen[item], Start[item], setupOf[item] is { Users: 1 } slot ? slot.Start : -1);
+        Remove(item);
+        return spot;
     }
 
     /// <summary>Takes an item out again; a set-up that nobody uses any more goes with it.</summary>
@@ -117,13 +128,13 @@ internal sealed class Schedule
         Book(model.Bundles[bundle].Setup, slot.Start, -1);
     }
 
-    public Bounds BoundsOf(int item, int shift, int skip = -1)
+    private Bounds BoundsOf(int item, int shift, bool[]? relaxed)
     {
         var (startFrom, startTo, endFrom, endTo) = (0, int.MaxValue, int.MinValue, int.MaxValue);
         foreach (var index in model.ArcsOf[item])
         {
             var arc = model.Arcs[index];
-            if (arc.Constraint == skip || arc.A == arc.B)
+            if (arc.A == arc.B || relaxed is not null && relaxed[arc.Constraint])
                 continue;
             if (arc.B == item)
             {

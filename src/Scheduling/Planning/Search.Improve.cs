@@ -18,7 +18,7 @@ internal sealed partial class Search
             var group = Group();
             var before = Snapshot();
             foreach (var item in group)
-                Take(item);
+                Current.Take(item);
             var order = group.OrderBy(i => depth[i]).ThenBy(i => Key(i)).ToArray();
             if (random.Below(3) == 0)
                 order = [.. group.OrderBy(i => Key(i))];
@@ -46,7 +46,7 @@ internal sealed partial class Search
                 var (option, start) = (Current.Chosen[item], Current.Start[item]);
                 if (start <= model.Items[item].First)
                     continue;
-                var spot = Take(item);
+                var spot = Current.Take(item);
                 var better = Current.Find(item, model.Items[item], option, 0, start);
                 again |= better.Start >= 0 && better.Start < start;
                 Current.Place(item, better.Start >= 0 ? better : spot);

@@ -70,16 +70,8 @@ internal sealed partial class Search
                 victim = Overlapping(option, start);
             if (victim < 0)
                 return ejected;
-            ejected.Add((victim, Take(victim)));
+            ejected.Add((victim, Current.Take(victim)));
         }
-    }
-
-    private Spot Take(int item)
-    {
-        var slot = Current.SetupOf(item);
-        var spot = new Spot(Current.Chosen[item], Current.Start[item], slot is { Users: 1 } ? slot.Start : -1);
-        Current.Remove(item);
-        return spot;
     }
 
     private void Restore(List<(int Item, Spot Spot)> ejected)

@@ -11,10 +11,13 @@ internal sealed class Staffing(PlanModel model)
     /// Whether every week can be staffed. When not, the skills that are short together become a pool of the model (Hall's condition),
     /// so that schedules built from then on respect it.
     /// </summary>
-    public bool Holds(Schedule schedule)
+    public bool Holds(Schedule schedule) => Holds(schedule, 0, model.Weeks);
+
+    /// <summary>The same for the weeks from <paramref name="from"/> to before <paramref name="to"/>.</summary>
+    public bool Holds(Schedule schedule, int from, int to)
     {
-        var demand = Demands(schedule);
-        for (var week = 0; week < model.Weeks; week++)
+        var demand = Demands(schedule, from, to);
+        for (var week = from; week < to; week++)
             if (Flow(demand, week, out var cut) is null)
             {
                 if (model.Pools.Count < MaxPools && model.Pools.TrueForAll(p => p.Skills != cut))
@@ -27,7 +30,7 @@ internal sealed class Staffing(PlanModel model)
     /// <summary>Who does what, week by week.</summary>
     public IReadOnlyList<Assignment> Assign(Schedule schedule)
     {
-        var demand = Demands(schedule);
+        var demand = Demands(schedule, 0, model.Weeks);
         var assignments = new List<Assignment>();
         var jobs = Jobs(schedule).ToList();
         for (var week = 0; week < model.Weeks; week++)
@@ -64,12 +67,12 @@ internal sealed class Staffing(PlanModel model)
             yield return (model.Portfolio.Bundles[bundle].Id, model.Bundles[bundle].Setup, slot.Start);
     }
 
-    private int[,] Demands(Schedule schedule)
+    private int[,] Demands(Schedule schedule, int from, int to)
     {
         var demand = new int[model.Skills.Length, model.Weeks];
         foreach (var (_, option, start) in Jobs(schedule))
             foreach (var use in option.Uses)
-                for (var week = start; week < option.End[start] && use.Skill >= 0; week++)
+                for (var week = Math.Max(from, start); week < Math.Min(to, option.End[start]) && use.Skill >= 0; week++)
                     demand[use.Skill, week] += use.At(start, week);
         return demand;
     }
