@@ -38,6 +38,10 @@ internal sealed partial class Compiler
             var large = new Frame(inputs, slots, run);
             return code.Run(ref large);
         }
+        catch (TooLargeException large)
+        {
+            return run.Fail(code.Span, large.Kind, "", (large.Kind == FeelFaultKind.DepthLimit ? FeelLimits.MaxDepth : FeelLimits.MaxSize).ToString(System.Globalization.CultureInfo.InvariantCulture));
+        }
         catch (FeelEvaluation.LimitReached limit)
         {
             return run.Fail(code.Span, limit.Kind, "", LimitOf(limit.Kind, run.Limits));

@@ -73,6 +73,12 @@ public sealed class FeelEvaluation
         if ((steps & 0xFFF) < count) Cancellation.ThrowIfCancellationRequested();
     }
 
+    /// <summary>Counts one step for each part of a value that is to be walked through.</summary>
+    internal void StepThrough(FeelValue value)
+    {
+        if (value.Reference is FeelReference { Extent.Size: > 0 } large) Step(large.Extent.Size);
+    }
+
     /// <summary>Counts cells of memory; ends the evaluation when there are none left.</summary>
     public void Allocate(long count)
     {

@@ -10,6 +10,9 @@ public sealed record FeelLimits
     /// <summary>The deepest nesting of a text, a value or its parts: 800.</summary>
     public const int MaxDepth = 800;
 
+    /// <summary>The most parts of a value, shared ones counted each time they occur: 10 million.</summary>
+    public const int MaxSize = 10_000_000;
+
     /// <summary>The longest text of an expression, in UTF-16 units: 1,000,000.</summary>
     public const int MaxText = 1_000_000;
 

@@ -137,15 +137,17 @@ internal sealed class ForCode(Iterator[] iterators, int partial, Code body) : Co
     {
         private FeelValue[] items = [];
         private int count;
+        private Extent extent = new(1, 1);
 
         public Results() { }
 
-        internal readonly FeelList List => FeelList.Own(items, count);
+        internal readonly FeelList List => FeelList.Own(items, count, extent);
 
         internal void Add(FeelValue value)
         {
             if (count == items.Length) Array.Resize(ref items, Math.Max(4, count * 2));
             items[count++] = value;
+            extent = extent.With(value);
         }
     }
 }

@@ -24,6 +24,7 @@ internal sealed class EqualCode(Code left, Code right, bool negated) : Code
     internal override bool? Test(ref Frame frame)
     {
         var (a, b) = (left.Run(ref frame), right.Run(ref frame));
+        frame.Run.StepThrough(a);
         if (FeelValue.AreEqual(a, b) is { } equal) return equal != negated;
         frame.Run.Fail(Span, FeelFaultKind.NotComparable, negated ? "!=" : "=", Describe.Kind(a), Describe.Kind(b));
         return null;

@@ -43,6 +43,7 @@ internal sealed class ComparisonTestCode(FeelComparison comparison, int slot, Co
     internal override bool? Test(ref Frame frame)
     {
         var (value, limit) = (frame.Locals[slot], operand.Run(ref frame));
+        if (comparison is FeelComparison.Equal or FeelComparison.NotEqual) frame.Run.StepThrough(value);
         bool? result = comparison switch
         {
             FeelComparison.Equal => FeelValue.AreEqual(value, limit),
@@ -98,11 +99,12 @@ internal sealed class ValueTestCode(int slot, Code test, bool usesInput) : TestC
             case FeelKind.List:
                 var list = outcome.AsList();
                 if (value.IsList && FeelList.AreEqual(value.AsList(), list) == true) return true;
-                run.Step(list.Count);
+                run.StepThrough(outcome);
                 foreach (var item in list.AsSpan())
                     if (item.Kind == FeelKind.Range && value.Kind != FeelKind.Range ? item.AsRange().Contains(value) == true : FeelValue.AreEqual(value, item) == true) return true;
                 return false;
             default:
+                run.StepThrough(outcome);
                 return FeelValue.AreEqual(value, outcome);
         }
     }

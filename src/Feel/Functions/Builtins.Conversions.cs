@@ -35,6 +35,7 @@ internal static partial class Builtins
 
     private static FeelValue Text(Call call)
     {
+        call.Run.StepThrough(call[0]);
         var text = call[0].ToString();
         call.Run.Allocate(text.Length / 8);
         return text;

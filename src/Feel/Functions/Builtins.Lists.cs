@@ -37,7 +37,7 @@ internal static partial class Builtins
 
     private static FeelValue Contains(Call call)
     {
-        call.Run.Step(call[0].AsList().Count);
+        call.Run.StepThrough(call[0]);
         foreach (var item in call[0].AsList().AsSpan())
             if (FeelValue.AreEqual(item, call[1]) == true) return true;
         return false;
@@ -106,15 +106,16 @@ internal static partial class Builtins
 
     private static FeelValue IndexOf(Call call)
     {
+        call.Run.StepThrough(call[0]);
         var (list, found) = (call[0].AsList(), new List<FeelValue>());
         for (var i = 0; i < list.Count; i++)
             if (FeelValue.AreEqual(list[i], call[1]) == true) found.Add(i + 1);
-        call.Run.Step(list.Count);
         return Made(call, [.. found]);
     }
 
     private static FeelValue Distinct(Call call, FeelList list)
     {
+        call.Run.StepThrough(list);
         var seen = new HashSet<FeelValue>();
         return Made(call, [.. list.Where(seen.Add)]);
     }

@@ -11,6 +11,11 @@ internal static class BigPower
     /// <summary>10 to the power of 0…38.</summary>
     internal static UInt128 Ten(int exponent) => Small[exponent];
 
+    private static readonly ulong[] Small64 = [.. Powers(20).Select(power => (ulong)power)];
+
+    /// <summary>10 to the power of 0…19.</summary>
+    internal static ulong Ten64(int exponent) => Small64[exponent];
+
     internal static BigInteger Of(int exponent) => exponent < Large.Length ? Large[exponent] : BigInteger.Pow(10, exponent);
 
     internal static int DigitCount(BigInteger magnitude)

@@ -20,7 +20,7 @@ public sealed class FeelContext : FeelReference, IReadOnlyCollection<KeyValuePai
     /// <summary>A context over a shape. The array is taken over: do not change it afterwards.</summary>
     /// <param name="shape">The names.</param>
     /// <param name="values">One value per name, in the shape's order.</param>
-    public FeelContext(FeelShape shape, FeelValue[] values) : base(FeelKind.Context)
+    public FeelContext(FeelShape shape, FeelValue[] values) : base(FeelKind.Context, Extent.Around(values))
     {
         ArgumentNullException.ThrowIfNull(shape);
         ArgumentNullException.ThrowIfNull(values);

@@ -11,12 +11,12 @@ public sealed class FeelList : FeelReference, IReadOnlyList<FeelValue>
     private readonly int count;
 
     /// <summary>The list without items.</summary>
-    public static FeelList Empty { get; } = new([], 0);
+    public static FeelList Empty { get; } = new([], 0, new(1, 1));
 
-    private FeelList(FeelValue[] items, int count) : base(FeelKind.List) => (this.items, this.count) = (items, count);
+    private FeelList(FeelValue[] items, int count, Extent extent) : base(FeelKind.List, extent) => (this.items, this.count) = (items, count);
 
     /// <summary>A list of copied items; also what <c>[a, b]</c> makes in C#.</summary>
-    public static FeelList Create(ReadOnlySpan<FeelValue> items) => items.IsEmpty ? Empty : new(items.ToArray(), items.Length);
+    public static FeelList Create(ReadOnlySpan<FeelValue> items) => items.IsEmpty ? Empty : Own(items.ToArray());
 
     /// <summary>A list of items from a sequence.</summary>
     public static FeelList From(IEnumerable<FeelValue> items) => Own([.. items]);
@@ -25,7 +25,10 @@ public sealed class FeelList : FeelReference, IReadOnlyList<FeelValue>
     internal static FeelList Own(FeelValue[] items) => Own(items, items.Length);
 
     /// <summary>Takes over the first items of an array; nobody may change these afterwards.</summary>
-    internal static FeelList Own(FeelValue[] items, int count) => count == 0 ? Empty : new(items, count);
+    internal static FeelList Own(FeelValue[] items, int count) => count == 0 ? Empty : new(items, count, Extent.Around(items.AsSpan(0, count)));
+
+    /// <summary>The same, where the extent is known already.</summary>
+    internal static FeelList Own(FeelValue[] items, int count, Extent extent) => count == 0 ? Empty : new(items, count, extent);
 
     /// <summary>The item at a position, from 0.</summary>
     public FeelValue this[int index] => index < count ? items[index] : throw new ArgumentOutOfRangeException(nameof(index));

@@ -28,6 +28,7 @@ public readonly partial struct FeelNumber
             var exponent = left.high & ExponentMask << ExponentShift;
             return sum < 0 ? new(SignBit | exponent, (ulong)-sum) : new(exponent, (ulong)sum);
         }
+        if (((left.high | right.high) & CoefficientMask) == 0 && AddScaled(left, right) is { } scaled) return scaled;
         if (left.IsZero) return right;
         if (right.IsZero) return left;
         if (left.Exponent < right.Exponent) (left, right) = (right, left);
@@ -42,6 +43,17 @@ public readonly partial struct FeelNumber
         if (gap > 2 * Digits + 2) return left;
         var total = Signed(left) * BigPower.Of(gap) + Signed(right);
         return FromBig(BigInteger.Abs(total), total.Sign < 0, right.Exponent);
+    }
+
+    /// <summary>The sum where the number with the larger exponent, written with the smaller one, keeps to 62 bits; else null.</summary>
+    private static FeelNumber? AddScaled(FeelNumber left, FeelNumber right)
+    {
+        if (left.Exponent < right.Exponent) (left, right) = (right, left);
+        var gap = left.Exponent - right.Exponent;
+        if (gap > 18 || right.low >> 62 != 0 || Math.BigMul(left.low, BigPower.Ten64(gap), out var low) != 0 || low >> 62 != 0) return null;
+        var sum = ((long)left.high < 0 ? -(long)low : (long)low) + ((long)right.high < 0 ? -(long)right.low : (long)right.low);
+        var exponent = right.high & ExponentMask << ExponentShift;
+        return sum < 0 ? new(SignBit | exponent, (ulong)-sum) : new(exponent, (ulong)sum);
     }
 
     internal static FeelNumber Multiply(FeelNumber left, FeelNumber right)
@@ -62,6 +74,9 @@ public readonly partial struct FeelNumber
         if (left.IsZero) return Zero;
         var negative = left.IsNegative != right.IsNegative;
         var (dividend, divisor, exponent) = (left.Coefficient, right.Coefficient, left.Exponent - right.Exponent);
+        if (((left.high | right.high) & CoefficientMask) == 0 && right.low >> 60 == 0 && exponent is > MinExponent + 18 and < MaxExponent
+            && DivideWritten(left.low, right.low, out var digits) is var places && places >= 0)
+            return new(negative, digits, exponent - places);
         if (dividend < BigPower.Ten(19) && exponent is > MinExponent + 18 and < MaxExponent)
         {
             var (whole, rest) = UInt128.DivRem(dividend, divisor);
@@ -73,6 +88,20 @@ public readonly partial struct FeelNumber
         var quotient = BigInteger.DivRem((BigInteger)dividend * BigPower.Of(scale), divisor, out var remainder);
         // a digit below the kept ones stands for the remainder, so that ties are only ties when they are exact
         return FromBig(remainder.IsZero ? quotient : quotient * 10 + 1, negative, (long)exponent - scale - (remainder.IsZero ? 0 : 1));
+    }
+
+    /// <summary>Long division by hand: the quotient's digits and how many stand after the point; −1 where it does not end within 64 bits.</summary>
+    private static int DivideWritten(ulong dividend, ulong divisor, out ulong digits)
+    {
+        (digits, var rest) = Math.DivRem(dividend, divisor);
+        var places = 0;
+        for (; rest != 0; places++)
+        {
+            if (digits >= 100_000_000_000_000_000 || places == 12) return -1;
+            (var digit, rest) = Math.DivRem(rest * 10, divisor);
+            digits = digits * 10 + digit;
+        }
+        return places;
     }
 
     /// <summary>The remainder with the sign of the divisor: <c>dividend - divisor * floor(dividend / divisor)</c> (DMN 1.5, table 77).</summary>

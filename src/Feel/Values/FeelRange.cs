@@ -34,11 +34,11 @@ public sealed class FeelRange : FeelReference
     public FeelRangeForm Form { get; }
 
     /// <summary>A range between two ends. Whether the ends fit each other is the caller's matter.</summary>
-    public FeelRange(FeelValue start, bool startIncluded, FeelValue end, bool endIncluded) : base(FeelKind.Range) =>
+    public FeelRange(FeelValue start, bool startIncluded, FeelValue end, bool endIncluded) : base(FeelKind.Range, Extent.Around([start, end])) =>
         (Start, StartIncluded, End, EndIncluded) = (start, startIncluded, end, endIncluded);
 
     /// <summary>A range given by a comparison with one value.</summary>
-    public FeelRange(FeelRangeForm form, FeelValue limit) : base(FeelKind.Range)
+    public FeelRange(FeelRangeForm form, FeelValue limit) : base(FeelKind.Range, Extent.Around([limit]))
     {
         Form = form;
         if (form is FeelRangeForm.Ends) throw new ArgumentException("Two ends need two values.", nameof(form));

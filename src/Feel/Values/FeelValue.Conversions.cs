@@ -111,7 +111,7 @@ public readonly partial struct FeelValue
     {
         FeelKind.Null => null,
         FeelKind.Boolean => IsTrue,
-        FeelKind.Number => AsNumber() is var number && FeelNumber.Abs(number) < decimal.MaxValue && new FeelNumber(number.ToDecimal()) == number ? number.ToDecimal() : number,
+        FeelKind.Number => AsNumber() is var number && FeelNumber.Abs(number) < decimal.MaxValue && new FeelNumber(number.ToDecimal()) == number ? (object)number.ToDecimal() : number,
         FeelKind.Date => AsDate(),
         FeelKind.Time => AsTime(),
         FeelKind.DateTime => AsDateTime(),
