@@ -52,6 +52,9 @@ var long_ = new Document
 bench.Duration(bench.Smoke ? "table of 300 rows" : "table of 6,000 rows", () => writer.Write(long_, out _));
 if (args.Contains("--chromium")) Chromium(bench);
 
+// Peak memory says whether long documents stay bounded.
+bench.Report(new("largest working set", "MB", [Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0]));
+
 static void Chromium(Bench bench)
 {
     var folder = Directory.CreateTempSubdirectory("pdf-bench");

@@ -90,6 +90,7 @@ internal static class Icc
         return data;
     }
 
+    // ASCII, then empty Unicode (8 bytes) and Macintosh (3 + 67 bytes) forms (6.5.17).
     private static byte[] Description()
     {
         const string name = "sRGB IEC61966-2.1";

@@ -49,30 +49,33 @@ internal sealed class RowGroup : FlowItem
     {
         var (cut, above) = (0, 0.0);
         while (cut < rows.Count - 1 && above + heights[cut] <= room) above += heights[cut++];
-        var (first, rest) = (rows.Take(cut).Select(r => new List<RowCell>()).ToList(), new List<RowCell>());
-        first.Add([]);
-        var y = 0.0;
-        var progress = cut > 0;
+        // The row at the cut is parted only when something of it fits; a mere strip of it would look torn.
+        var parted = cut == 0 || rows[cut].Exists(c => Fitting(c, room - above) > 0);
+        var shown = parted ? cut + 1 : cut;
+        var (first, rest) = (Enumerable.Range(0, shown).Select(_ => new List<RowCell>()).ToList(), new List<RowCell>());
+        var (y, progress) = (0.0, cut > 0);
         for (var r = 0; r <= cut; r++)
         {
             foreach (var cell in rows[r])
             {
-                if (r + cell.Rows <= cut)
-                {
-                    first[r].Add(cell);
-                    continue;
-                }
-                var fitting = Fitting(cell, room - y);
-                progress |= fitting > 0;
-                first[r].Add(cell with { Rows = cut - r + 1, Items = cell.Items[..fitting] });
-                if (fitting < cell.Items.Count) cell.Items[fitting].Gap = 0;
-                rest.Add(cell with { Rows = cell.Rows - (cut - r), Items = cell.Items[fitting..] });
+                if (r + cell.Rows <= cut) first[r].Add(cell);
+                else if (r >= shown) rest.Add(cell);
+                else progress |= Part(cell, r, (parted ? room : above) - y, shown, cut, first[r], rest);
             }
             y += heights[r];
         }
-        if (!progress || rest.All(c => c.Items.Count == 0) && cut == rows.Count - 1) return null;
+        if (!progress || rest.TrueForAll(c => c.Items.Count == 0) && cut == rows.Count - 1) return null;
         return (new RowGroup(Rebuilt(first), look with { EndsTable = false }),
             new RowGroup(Rebuilt([[.. rest.OrderBy(c => c.X)], .. rows.Skip(cut + 1)]), look) { Head = Head });
+    }
+
+    private static bool Part(RowCell cell, int row, double room, int shown, int cut, List<RowCell> first, List<RowCell> rest)
+    {
+        var fitting = Fitting(cell, room);
+        first.Add(cell with { Rows = shown - row, Items = cell.Items[..fitting] });
+        if (fitting < cell.Items.Count) cell.Items[fitting].Gap = 0;
+        rest.Add(cell with { Rows = cell.Rows - (cut - row), Items = cell.Items[fitting..] });
+        return fitting > 0;
     }
 
     // Records copy the computed height; a cell with other items needs a new one.

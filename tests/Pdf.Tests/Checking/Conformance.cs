@@ -111,6 +111,13 @@ internal sealed partial class Conformance
         Require(pdf.Int(stream, "N") == 3, "6.2.3", "three components");
         Require(profile.Length > 128 && System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(profile) == profile.Length, "6.2.3", "the profile's size");
         Require(profile.AsSpan(12, 12).SequenceEqual("mntrRGB XYZ "u8) && profile.AsSpan(36, 4).SequenceEqual("acsp"u8) && profile[8] == 2, "6.2.3", "an RGB monitor profile of version 2");
+        for (var i = 0; i < System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(profile.AsSpan(128)); i++)
+        {
+            int Number(int at) => System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(profile.AsSpan(at));
+            var (offset, length) = (Number(136 + 12 * i), Number(140 + 12 * i));
+            Require(offset % 4 == 0 && offset >= 132 && offset + length <= profile.Length, "6.2.3", "the profile's tags lie within it");
+            if (profile.AsSpan(offset, 4).SequenceEqual("desc"u8)) Require(length >= 12 + Number(offset + 8) + 8 + 3 + 67, "6.2.3", "the profile's description has all its parts");
+        }
         var count = System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(profile.AsSpan(128));
         var tags = Enumerable.Range(0, count).Select(i => System.Text.Encoding.ASCII.GetString(profile, 132 + 12 * i, 4)).ToHashSet();
         Require(tags.IsSupersetOf(["desc", "cprt", "wtpt", "rXYZ", "gXYZ", "bXYZ", "rTRC", "gTRC", "bTRC"]), "6.2.3", "required tags of the profile");
