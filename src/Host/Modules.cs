@@ -1,4 +1,5 @@
 using Stadtlotse.Identity;
+using Stadtlotse.Strategy;
 using Stadtlotse.Web.Modules;
 
 namespace Stadtlotse.Host;
@@ -6,5 +7,5 @@ namespace Stadtlotse.Host;
 /// <summary>The explicit list of modules, in the order of their registration.</summary>
 internal static class AllModules
 {
-    public static IReadOnlyList<Module> List { get; } = [new IdentityModule()];
+    public static IReadOnlyList<Module> List { get; } = [new IdentityModule(), new StrategyModule()];
 }

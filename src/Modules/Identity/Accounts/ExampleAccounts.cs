@@ -13,7 +13,7 @@ internal sealed class ExampleAccounts(Passwords passwords) : IExampleData
 
     private static readonly (string Login, string Name, AccountKind Kind, string[] Roles)[] Accounts =
     [
-        ("verwaltung", "Aylin Demir", AccountKind.Staff, ["administrator"]),
+        ("verwaltung", "Aylin Demir", AccountKind.Staff, ["administrator", "strategist"]),
         ("strategie", "Jonas Petersen", AccountKind.Staff, ["strategist"]),
         ("lesen", "Marta Kowalska", AccountKind.Staff, ["reader"]),
         ("buergerin", "Erika Mustermann", AccountKind.Resident, []),

@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Stadtlotse.Strategy.Db;
+using Stadtlotse.Strategy.Fields;
+using Stadtlotse.Web.Rights;
+using Stadtlotse.Web.Surfaces;
+
+namespace Stadtlotse.Strategy.Measures;
+
+/// <summary>One line of the list.</summary>
+internal sealed record MeasureRow(Guid Id, string Title, string Field, string Lead, string Status, int? StartYear, int? EndYear, long? Cost);
+
+/// <summary>The list of measures, the same for residents (what is published) and staff (all).</summary>
+internal abstract class IndexModel(StrategyDb db) : PageModel
+{
+    public const int RowsPerPage = 50;
+
+    [BindProperty(SupportsGet = true, Name = "q")]
+    public string? Query { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "feld")]
+    public Guid? Field { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "page")]
+    public int Number { get; set; } = 1;
+
+    public IReadOnlyList<MeasureRow> Rows { get; private set; } = [];
+
+    public IReadOnlyList<FieldSummary> Fields { get; private set; } = [];
+
+    public int Count { get; private set; }
+
+    public int Pages => Math.Max(1, (Count + RowsPerPage - 1) / RowsPerPage);
+
+    public async Task OnGet(CancellationToken cancellation)
+    {
+        var viewer = HttpContext.Viewer();
+        Fields = await FieldSummary.All(db, viewer, cancellation);
+        var measures = db.Measures.Where(Measure.VisibleTo(viewer));
+        if (Field is { } field) measures = measures.Where(m => m.Field == field);
+        if (Query?.Trim() is { Length: > 0 and <= 200 } words)
+        {
+            var pattern = $"%{words.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_")}%";
+            measures = measures.Where(m => EF.Functions.Like(m.Title, pattern, "\\") || EF.Functions.Like(m.Lead, pattern, "\\"));
+        }
+        Count = await measures.CountAsync(cancellation);
+        Number = Math.Clamp(Number, 1, Pages);
+        var titles = Fields.ToDictionary(f => f.Id, f => f.Title);
+        var rows = await measures.OrderBy(m => m.Title).ThenBy(m => m.Id).Skip((Number - 1) * RowsPerPage).Take(RowsPerPage)
+            .Select(m => new { m.Id, m.Title, m.Field, m.Lead, m.Status, m.StartYear, m.EndYear, m.Cost }).ToListAsync(cancellation);
+        Rows = [.. rows.Select(m => new MeasureRow(m.Id, m.Title, titles.GetValueOrDefault(m.Field) ?? "", m.Lead, m.Status, m.StartYear, m.EndYear, m.Cost))];
+    }
+}
+
+[Surface(Surface.Portal), OpenToAll]
+internal sealed class PortalIndexModel(StrategyDb db) : IndexModel(db);
+
+[Surface(Surface.Desk), Needs(StrategyPermissions.Read)]
+internal sealed class DeskIndexModel(StrategyDb db) : IndexModel(db);

@@ -1,0 +1,87 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Stadtlotse.Kernel;
+using Stadtlotse.Kernel.Files;
+using Stadtlotse.Strategy.Db;
+using Stadtlotse.Web.Errors;
+using Stadtlotse.Web.Modules;
+using Stadtlotse.Web.Rights;
+using Stadtlotse.Web.Surfaces;
+
+namespace Stadtlotse.Strategy.Measures;
+
+/// <summary>One measure.</summary>
+internal abstract class ShowModel(StrategyDb db) : PageModel
+{
+    public Measure Measure { get; private set; } = null!;
+
+    public string Field { get; private set; } = "";
+
+    public IReadOnlyList<CityFile> Files { get; private set; } = [];
+
+    public async Task<IActionResult> OnGet(Guid id, CancellationToken cancellation) => await Load(id, cancellation) ? Page() : NotFound();
+
+    protected async Task<bool> Load(Guid id, CancellationToken cancellation)
+    {
+        var found = await db.Measures.Where(Measure.VisibleTo(HttpContext.Viewer())).FirstOrDefaultAsync(m => m.Id == id, cancellation);
+        if (found is null) return false;
+        Measure = found;
+        Field = await db.Fields.Where(f => f.Id == found.Field).Select(f => f.Title).FirstOrDefaultAsync(cancellation) ?? "";
+        var files = new CityFiles(HttpContext.City());
+        var ids = await db.Attachments.Where(a => a.Measure == id).OrderBy(a => a.Id).Select(a => a.File).ToListAsync(cancellation);
+        var loaded = new List<CityFile>();
+        foreach (var file in ids)
+            if (await files.Find(new FileId(file), cancellation) is { } known) loaded.Add(known);
+        Files = loaded;
+        return true;
+    }
+}
+
+[Surface(Surface.Portal), OpenToAll]
+internal sealed class PortalShowModel(StrategyDb db) : ShowModel(db);
+
+[Surface(Surface.Desk), Needs(StrategyPermissions.Read)]
+internal sealed class DeskShowModel(StrategyDb db) : ShowModel(db)
+{
+    public static readonly FileLimits Documents = new(MaxBytes: 20 << 20);
+
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    /// <summary>Goes on to the next status.</summary>
+    public async Task<IActionResult> OnPostAdvance(Guid id, string to, CancellationToken cancellation)
+    {
+        if (!HttpContext.Viewer().May(StrategyPermissions.Edit)) return Forbid403();
+        if (!await Load(id, cancellation) || !Enum.TryParse<MeasureStatus>(to, out var status)) return NotFound();
+        var result = await HttpContext.City().Write<string>(HttpContext.Command("strategy.measure.advance", StrategyPermissions.Purpose) with { Subject = $"measure/{id:D}" }, async change =>
+        {
+            var measure = await change.Context<StrategyDb>().Measures.FirstAsync(m => m.Id == id, cancellation);
+            if (measure.Advance(status, Reason) is { Count: > 0 } faults) return Result<string>.Failed(faults);
+            change.About($"measure/{id:D}", details: new { to = status.ToString(), Reason });
+            return measure.Status;
+        }, cancellation);
+        return result.IsOk ? LocalRedirect($"~/strategie/{id}") : this.Refuse(result.Faults);
+    }
+
+    /// <summary>Adds a document.</summary>
+    public async Task<IActionResult> OnPostAttach(Guid id, IFormFile? document, CancellationToken cancellation)
+    {
+        if (!HttpContext.Viewer().May(StrategyPermissions.Edit)) return Forbid403();
+        if (!await Load(id, cancellation)) return NotFound();
+        if (document is null) return this.Refuse(new Fault("document", "strategy.document.missing", "Choose a document."));
+        await using var content = document.OpenReadStream();
+        var stored = await new CityFiles(HttpContext.City()).Store(content, Documents, cancellation);
+        if (!stored.TryGet(out var found, out var faults)) return this.Refuse([.. faults.Select(f => f with { Field = "document" })]);
+        await HttpContext.City().Write<Guid>(HttpContext.Command("strategy.measure.attach", StrategyPermissions.Purpose) with { Subject = $"measure/{id:D}" }, async change =>
+        {
+            var file = await CityFiles.Attach(change, found, document.FileName, StrategyPermissions.Purpose, cancellation: cancellation);
+            change.Context<StrategyDb>().Add(new Attachment { Id = change.NewId(), Measure = id, File = file.Value });
+            return file.Value;
+        }, cancellation);
+        return LocalRedirect($"~/strategie/{id}");
+    }
+
+    private StatusCodeResult Forbid403() => StatusCode(StatusCodes.Status403Forbidden);
+}
