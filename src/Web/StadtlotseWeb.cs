@@ -74,10 +74,14 @@ public static class StadtlotseWeb
     public static IServiceCollection AddNavigation(this IServiceCollection services, NavigationItem item) => services.AddSingleton(item);
 
     /// <summary>
-    /// The web layer's part of the request pipeline up to the chosen endpoint. Before it goes what finds the city (sets
-    /// <see cref="CityFace"/> and <see cref="ServedSurfaces"/>), after it sign-in and rights, then <c>MapRazorPages()</c>.
+    /// The web layer's part of the request pipeline up to the chosen endpoint; after it go sign-in and rights, then <c>MapRazorPages()</c>.
     /// </summary>
-    public static IApplicationBuilder UseStadtlotseWeb(this IApplicationBuilder app)
+    /// <param name="app">The program.</param>
+    /// <param name="findCity">
+    /// Adds what finds the city and sets <see cref="CityFace"/> and <see cref="ServedSurfaces"/>; run behind the error pages, so that a city that
+    /// cannot be opened is answered by one.
+    /// </param>
+    public static IApplicationBuilder UseStadtlotseWeb(this IApplicationBuilder app, Action<IApplicationBuilder>? findCity = null)
     {
         var services = app.ApplicationServices;
         // Asked for now, so that missing texts or assets keep the program from starting.
@@ -85,10 +89,11 @@ public static class StadtlotseWeb
         var assets = services.GetRequiredService<AssetStore>();
 
         app.Use(SecurityHeaders.Add);
-        app.Use((context, next) => AssetEndpoint.Serve(context, next, assets));
         app.UseResponseCompression();
         app.UseMiddleware<PreferencesMiddleware>();
         app.UseMiddleware<ErrorMiddleware>();
+        findCity?.Invoke(app);
+        app.Use((context, next) => AssetEndpoint.Serve(context, next, assets));
         app.UseRouting();
         app.Use(SurfaceGate.Check);
         app.Use(CrossSiteGuard.Check);

@@ -44,6 +44,16 @@ public sealed class BadInputTests(GalleryHost host)
     }
 
     [Fact]
+    public async Task Post_FromAnotherSiteToAnEndpointOpenToIt_IsTaken()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/callback") { Content = Form(("code", "1")) };
+        request.Headers.Add("Sec-Fetch-Site", "cross-site");
+        using var answer = await host.Client.SendAsync(request, Cancel);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task Post_WithTokenAndOwnOrigin_ReachesThePage()
     {
         using var answer = await host.PostWithToken("/gallery/form", [("Owner", "Erika Musterfrau")], origin: host.Address);

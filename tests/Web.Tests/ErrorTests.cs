@@ -75,6 +75,27 @@ public sealed partial class ErrorTests(GalleryHost host)
         (await answer.Content.ReadAsStringAsync(Cancel)).ShouldContain("<h1>Bei uns ist ein Fehler aufgetreten</h1>");
     }
 
+    [Fact]
+    public async Task City_ThatCannotBeOpened_IsAnsweredByAPage()
+    {
+        var page = await host.Get("/gallery", ("X-Break", "city"));
+
+        page.ShouldContain("Bei uns ist ein Fehler aufgetreten");
+        page.ShouldContain("Stadtlotse");
+    }
+
+    [Fact]
+    public async Task Faults_ForAProgram_AreProblemDetails()
+    {
+        using var answer = await host.Client.GetAsync("/faults", Cancel);
+        using var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Cancel));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        var fault = problem.RootElement.GetProperty("faults")[0];
+        fault.GetProperty("field").GetString().ShouldBe("Title");
+        fault.GetProperty("code").GetString().ShouldBe("gallery.owner");
+    }
+
     [Theory]
     [InlineData("/throws", 500)]
     [InlineData("/nowhere", 404)]

@@ -28,6 +28,14 @@ public sealed class HeaderTests(GalleryHost host)
     }
 
     [Fact]
+    public async Task Policy_OfAnAnswerThatNamesASource_AllowsIt()
+    {
+        using var answer = await host.Client.GetAsync("/sources", Cancel);
+
+        One(answer, "Content-Security-Policy").ShouldContain("form-action 'self' https://id.example;");
+    }
+
+    [Fact]
     public async Task Answer_ThroughTls_IsKeptToTls()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/gallery");

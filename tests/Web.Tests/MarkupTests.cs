@@ -43,6 +43,10 @@ public sealed class MarkupTests(GalleryHost host)
     }
 
     [Fact]
+    public async Task Slot_OnAPage_ShowsWhatOthersPutThereAndThePersonMaySee() =>
+        (await host.Get("/gallery/examples")).Split("Aus einem anderen Modul: Am Markt 1").Length.ShouldBe(2);
+
+    [Fact]
     public async Task Text_FromOutside_IsEncoded()
     {
         using var answer = await host.PostWithToken("/gallery/form", [("Owner", "\"><script>alert(1)</script>"), ("Note", "</textarea><img src=x>")]);

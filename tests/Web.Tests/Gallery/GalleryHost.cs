@@ -10,6 +10,9 @@ using Microsoft.Extensions.Logging;
 using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Testing.Browser;
+using Stadtlotse.Web.Errors;
+using Stadtlotse.Web.Security;
+using Stadtlotse.Web.Slots;
 using Stadtlotse.Web.Surfaces;
 using Stadtlotse.Web.Texts;
 
@@ -52,25 +55,34 @@ public sealed class GalleryHost : IAsyncLifetime
             builder.Services.AddNavigation(new NavigationItem(Surface.Portal, key, path));
         builder.Services.AddNavigation(new NavigationItem(Surface.Desk, "web.desk", "/desk/gallery"));
 
+        builder.Services.AddSingleton(new SlotPart("home.tasks", "/Pages/Gallery/_Task.cshtml"));
+        builder.Services.AddSingleton(new SlotPart("home.tasks", "/Pages/Gallery/_Task.cshtml") { VisibleTo = _ => false });
         builder.Services.AddNavigation(new NavigationItem(Surface.Portal, "web.theme", "/broken")
         {
-            VisibleTo = context => context.Request.Headers.ContainsKey("X-Break") ? throw new InvalidOperationException("The layout is broken.") : false,
+            VisibleTo = context => context.Request.Headers["X-Break"] == "layout" ? throw new InvalidOperationException("The layout is broken.") : false,
         });
 
         app = builder.Build();
-        app.Use((context, next) =>
+        app.UseStadtlotseWeb(web => web.Use((HttpContext context, RequestDelegate next) =>
         {
+            if (context.Request.Headers["X-Break"] == "city") throw new IOException("The city's database is gone.");
             context.Features.Set(City);
             context.Features.Set(Enum.TryParse<Surface>(context.Request.Headers["X-Surface"], out var surface) ? new ServedSurfaces(surface)
                 : context.Request.Path.StartsWithSegments("/desk") ? new ServedSurfaces(Surface.Desk) : new ServedSurfaces(Surface.Portal, Surface.Api));
             if (context.Request.Headers.ContainsKey("X-Tls")) context.Request.Scheme = "https";
             if (context.Request.Headers["X-Person"] is [{ } person]) context.Features.Set(Viewer.Nobody with { Account = Guid.AllBitsSet, Name = person });
             return next(context);
-        });
-        app.UseStadtlotseWeb();
+        }));
         app.MapGet("/throws", string () => throw new InvalidOperationException("Erika Musterfrau, Musterweg 3")).WithMetadata(new SurfaceAttribute(Surface.Portal));
         app.MapGet("/status/{code:int}", (int code) => Results.StatusCode(code)).WithMetadata(new SurfaceAttribute(Surface.Portal));
         app.MapPost("/api/echo", (Dictionary<string, string> body) => body).WithMetadata(new SurfaceAttribute(Surface.Api)).DisableAntiforgery();
+        app.MapPost("/callback", () => "taken").WithMetadata(new SurfaceAttribute(Surface.Portal), new AllowCrossSiteAttribute()).DisableAntiforgery();
+        app.MapGet("/faults", () => FaultProblem.Of([new Fault("Title", "gallery.owner", "The title is missing.") { Kind = FaultKind.Conflict }])).WithMetadata(new SurfaceAttribute(Surface.Api));
+        app.MapGet("/sources", (HttpContext context) =>
+        {
+            ContentSources.Of(context).FormAction.Add("https://id.example");
+            return "opened";
+        }).WithMetadata(new SurfaceAttribute(Surface.Portal));
         app.MapRazorPages();
         await app.StartAsync();
         Address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
