@@ -72,6 +72,10 @@ void Quality(string name, Retrieval retrieval)
         bench.Report(new($"{name}: {what}", "MRR@10", [mrr]));
         bench.Report(new($"{name}: {what}", "success@3", [success]));
     }
+    var dictionary = new SpellingDictionary(statistics);
+    var corrected = retrieval.Measure(new(), dictionary);
+    bench.Report(new($"{name}: all, mistyped words corrected", "MRR@10", [corrected.Mrr]));
+    bench.Report(new($"{name}: all, mistyped words corrected", "success@3", [corrected.Success]));
 }
 
 internal sealed class Limit(int characters)

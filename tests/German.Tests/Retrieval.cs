@@ -40,14 +40,14 @@ public sealed record Retrieval(IReadOnlyList<string> Documents, IReadOnlyList<(s
     }
 
     /// <summary>Mean reciprocal rank among ten, and the share of questions with a right answer among three.</summary>
-    public (double Mrr, double Success) Measure(SearchAnalyzer analyzer, Func<string, string>? correct = null)
+    public (double Mrr, double Success) Measure(SearchAnalyzer analyzer, SpellingDictionary? dictionary = null)
     {
         var index = new Bm25Index(analyzer);
         foreach (var document in Documents) index.Add(document);
         var (mrr, success) = (0.0, 0);
         foreach (var (query, right) in Questions)
         {
-            var hits = index.Search(correct is null ? query : correct(query));
+            var hits = index.SearchTerms(dictionary is null ? analyzer.QueryTerms(query) : analyzer.QueryTerms(query, dictionary));
             var rank = hits.Select(h => h.Document).ToList().FindIndex(right.Contains);
             if (rank >= 0) mrr += 1.0 / (rank + 1);
             if (rank is >= 0 and < 3) success++;

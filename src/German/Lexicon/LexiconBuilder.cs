@@ -26,7 +26,7 @@ internal sealed class LexiconBuilder
         Words.Add(word);
         Add(new(word, word, MorphKind.Noun, StemCost(word), Link: link, Division: division, Borders: borders));
         if (word.Length > 3 && word[^1] == 'e')
-            Add(new(word[..^1], word, MorphKind.Noun, StemCost(word[..^1]) + 2, Bound: true, Borders: borders));
+            Add(new(word[..^1], word, MorphKind.Noun, StemCost(word[..^1]) + 0.8f, Bound: true, Borders: borders));
         if (word.EndsWith("ss", StringComparison.Ordinal))
             Add(new(word[..^2] + "ß", word, MorphKind.Noun, StemCost(word) + 1, Borders: borders));
         if (Umlaut(word) is { } changed)
