@@ -37,9 +37,40 @@ public sealed class HostileTests
         var text = string.Create(3_000_000, 0, (span, _) => span.Fill('m'));
         var start = Stopwatch.GetTimestamp();
 
-        Samples.Writer.Write(Samples.Simple(text), Stream.Null).Pages.ShouldBeGreaterThan(500);
+        Samples.Writer.Write(Samples.Simple(text) with { Hyphenate = Hyphenators.German }, Stream.Null).Pages.ShouldBeGreaterThan(500);
 
         Stopwatch.GetElapsedTime(start).TotalSeconds.ShouldBeLessThan(60);
+    }
+
+    [Fact]
+    public void Cell_OfAMegabyte_IsPartedInBoundedTime()
+    {
+        var text = string.Join(' ', Enumerable.Repeat("Wörter", 150_000));
+        var start = Stopwatch.GetTimestamp();
+
+        Samples.Writer.Write(Samples.Simple(new Table(new TableRow("Kopf", "B"), new TableRow(text, "kurz"))), Stream.Null).Pages.ShouldBeGreaterThan(200);
+
+        Stopwatch.GetElapsedTime(start).TotalSeconds.ShouldBeLessThan(60);
+    }
+
+    [Fact]
+    public void Characters_OfAllPlanes_AreWrittenOrRefused()
+    {
+        var text = string.Concat(Enumerable.Range(0x20, 30_000).Where(c => c is < 0xD800 or > 0xDFFF).Select(char.ConvertFromUtf32));
+
+        Should.Throw<PdfException>(() => Samples.Writer.Write(Samples.Simple(text), Stream.Null)).Code.ShouldBe("limit.glyphs");
+        var bytes = Samples.Writer.Write(Samples.Simple(text[..8000]), out var result);
+
+        Conformance.Check(bytes).ShouldBeEmpty();
+        result.Findings.Count.ShouldBeLessThanOrEqualTo(201);
+    }
+
+    [Fact]
+    public void Qr_OfEmptyOrLongestContent_IsWrittenOrRefused()
+    {
+        foreach (var length in (int[])[0, 1, 500, 1273])
+            Samples.Writer.Write(Samples.Simple(new QrCode(new string('x', length), "Code") { Size = 100, Correction = QrCorrection.High }), out _).Length.ShouldBeGreaterThan(1000);
+        Should.Throw<PdfException>(() => Samples.Writer.Write(Samples.Simple(new QrCode(new string('x', 1274), "Code") { Correction = QrCorrection.High }), out _)).Code.ShouldBe("qr.too-long");
     }
 
     [Fact]

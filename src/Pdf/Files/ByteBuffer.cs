@@ -15,8 +15,6 @@ internal sealed class ByteBuffer(int capacity = 256)
 
     public ReadOnlySpan<byte> Span => bytes.AsSpan(0, Length);
 
-    public ReadOnlyMemory<byte> Memory => bytes.AsMemory(0, Length);
-
     public void Clear() => Length = 0;
 
     public ByteBuffer Add(string ascii)

@@ -20,6 +20,7 @@ internal sealed partial class DocumentFile
             {
                 var written = new WrittenAnnotation(file.Reserve(), page, pages.Length + annotations.Count, annotation.Element);
                 annotations.Add(written);
+                annotation.Id = written.Id;
                 var body = new ByteBuffer(512).Add("<</Type/Annot/F 4/P ").Reference(pages[page]).Add("/StructParent ").Add(written.Key).Add("/Rect[");
                 var height = layout.Pages[page].Height;
                 body.Add(annotation.X).Add(" ").Add(height - annotation.Y - annotation.Height).Add(" ")
@@ -82,15 +83,15 @@ internal sealed partial class DocumentFile
         }
     }
 
-    private static void Common(ByteBuffer body, FormField field, int flags)
+    private void Common(ByteBuffer body, FormField field, int flags)
     {
         flags |= (field.IsReadOnly ? 1 : 0) | (field.IsRequired ? 2 : 0);
         body.Add("/T").Text(field.Name).Add("/TU").Text(Tooltip(field));
         if (flags != 0) body.Add("/Ff ").Add(flags);
     }
 
-    private static string Tooltip(FormField field) =>
-        (string.IsNullOrWhiteSpace(field.Tooltip) ? field.Label : field.Tooltip) + (field.IsRequired ? " (Pflichtfeld)" : "");
+    private string Tooltip(FormField field) =>
+        (string.IsNullOrWhiteSpace(field.Tooltip) ? field.Label : field.Tooltip) + (field.IsRequired ? $" ({document.RequiredWord})" : "");
 
     private void RadioButton(ByteBuffer body, RadioField radio, FieldAnnotation place, int id)
     {

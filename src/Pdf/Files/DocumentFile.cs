@@ -51,11 +51,10 @@ internal sealed partial class DocumentFile(DocumentLayout layout, PdfFile file)
         var body = new ByteBuffer().Add("<</Type/Page/Parent ").Reference(pageTree).Add("/MediaBox[0 0 ").Add(canvas.Width).Add(" ").Add(canvas.Height)
             .Add("]/Resources ").Reference(resources).Add("/Contents ").Reference(content).Add("/StructParents ").Add(index).Add("/Tabs/S");
         if (canvas.Pictures.Exists(p => p.Picture.IsTransparent)) body.Add("/Group<</S/Transparency/CS/DeviceRGB>>");
-        var own = annotations.Where(a => a.Page == index).ToList();
-        if (own.Count > 0)
+        if (canvas.Annotations.Count > 0)
         {
             body.Add("/Annots[");
-            foreach (var annotation in own) body.Reference(annotation.Id).Add(" ");
+            foreach (var annotation in canvas.Annotations) body.Reference(annotation.Id).Add(" ");
             body.Add("]");
         }
         file.Object(pages[index], body.Add(">>"));

@@ -8,7 +8,6 @@ internal sealed class StructureElement(string type, StructureElement? parent)
     public List<Kid> Kids { get; } = [];
     public string? Language { get; init; }
     public string? Alternative { get; init; }
-    public string? Replacement { get; init; }
     public string? Expansion { get; init; }
 
     /// <summary>The inside of the attribute dictionary, such as <c>/O/Table/Scope/Column</c>.</summary>

@@ -39,7 +39,6 @@ internal sealed class StructureTree(PdfFile file, int[] pages, DocumentLayout la
         var body = new ByteBuffer(128).Add("<</Type/StructElem/S/").Add(element.Type).Add("/P ").Reference(parent);
         if (element.Language is { } language) body.Add("/Lang").Text(language);
         if (element.Alternative is { } alternative) body.Add("/Alt").Text(alternative);
-        if (element.Replacement is { } replacement) body.Add("/ActualText").Text(replacement);
         if (element.Expansion is { } expansion) body.Add("/E").Text(expansion);
         if (element.Attributes is { } attributes) body.Add("/A<<").Add(attributes).Add(">>");
         var page = element.Kids.FindIndex(k => k.Element is null && k.Page >= 0) is var first && first >= 0 ? element.Kids[first].Page : -1;

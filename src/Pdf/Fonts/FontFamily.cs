@@ -62,9 +62,11 @@ public sealed record FontSet(FontFamily Body, FontFamily? Mono = null, IReadOnly
 
     private static FontFamily? Family(List<string> files, string name)
     {
-        // File names begin with the family's name in all usual packages, which spares opening hundreds of files.
+        // In all usual packages file names are the family's name and a hyphen, or up to three letters, before the face;
+        // looking at them spares opening hundreds of files.
         var stem = name.Replace(" ", "", StringComparison.Ordinal);
-        var faces = files.Where(f => Path.GetFileName(f).StartsWith(stem, StringComparison.OrdinalIgnoreCase))
+        var faces = files.Where(f => Path.GetFileNameWithoutExtension(f) is var file && file.StartsWith(stem, StringComparison.OrdinalIgnoreCase)
+                && (file.Length <= stem.Length + 3 || file[stem.Length] == '-'))
             .Select(TryLoad).OfType<FontFace>().Where(f => f.Family == name && f.Weight is 400 or 700).ToList();
         FontFace? Face(bool bold, bool italic) => faces.Find(f => f.Family == name && f.IsBold == bold && f.IsItalic == italic);
         return Face(false, false) is { } regular ? new(regular, Face(true, false), Face(false, true), Face(true, true)) : null;

@@ -166,8 +166,8 @@ internal sealed record PictureUse(Picture Picture, int Index)
 /// <summary>An active place on a page, in points from the top left corner, that belongs to a structure element.</summary>
 internal abstract record Annotation(double X, double Y, double Width, double Height, StructureElement Element)
 {
-    /// <summary>Number in the parent tree.</summary>
-    public int Key { get; set; }
+    /// <summary>Object number, once written.</summary>
+    public int Id { get; set; }
 }
 
 /// <summary>A link's place.</summary>

@@ -6,6 +6,8 @@ namespace Stadtlotse.Pdf.Layout;
 /// <summary>A font as one document uses it: the shared letters of a face, or what is needed beyond them.</summary>
 internal sealed class DocumentFont(FontFace face, int index, bool shared)
 {
+    private const int MostCharacters = 20_000;
+
     private readonly Dictionary<int, int> cids = [];
     private readonly List<SubsetEntry> entries = [];
 
@@ -18,6 +20,7 @@ internal sealed class DocumentFont(FontFace face, int index, bool shared)
     {
         if (!cids.TryGetValue(codePoint, out var cid))
         {
+            if (entries.Count == MostCharacters) throw new PdfException("limit.glyphs", $"The text has more than {MostCharacters} different characters in one font.");
             entries.Add(new(codePoint, glyph));
             cids[codePoint] = cid = entries.Count;
         }

@@ -12,9 +12,9 @@ internal sealed record GridCell(TableCell Cell, int Row, int Column, int Columns
 }
 
 /// <summary>Lays a table out: grid, widths of columns, rows as items of the flow.</summary>
-internal sealed class TableLayout(BlockLayout blocks, Table table, Place place)
+internal sealed partial class TableLayout(BlockLayout blocks, Table table, Place place)
 {
-    private const double PadX = 4, PadY = 3;
+    private const double PadX = 4;
 
     private readonly DocumentContext context = blocks.Context;
     private readonly List<List<GridCell>> grid = [];
@@ -140,53 +140,6 @@ internal sealed class TableLayout(BlockLayout blocks, Table table, Place place)
         };
         var text = cell.Content is [Paragraph { Scale: 1, Align: null, Id: null, Language: null } only] ? new TextShaper(context, style).Shape(only.Content, tag) : null;
         return new(cell, row, column, cell.ColumnSpan, cell.RowSpan, tag, style) { Text = text, IsHeader = scope is not null };
-    }
-
-    private double[] Widths()
-    {
-        var available = place.Width;
-        var (least, most, fixedWidths) = (new double[columns], new double[columns], new double?[columns]);
-        for (var c = 0; c < columns; c++)
-            if (c < table.Columns.Count && table.Columns[c].Width is { } width)
-                available -= (fixedWidths[c] = BlockLayout.Positive(width, "The width of a column") * 72 / 25.4).Value;
-        foreach (var cell in grid.SelectMany(r => r))
-        {
-            var (word, line) = Extent(cell);
-            for (var c = cell.Column; c < cell.Column + cell.Columns; c++)
-            {
-                least[c] = Math.Max(least[c], (word + 2 * PadX) / cell.Columns);
-                most[c] = Math.Max(most[c], (line + 2 * PadX) / cell.Columns);
-            }
-        }
-        var open = Enumerable.Range(0, columns).Where(c => fixedWidths[c] is null).ToList();
-        var (sumLeast, sumMost) = (open.Sum(c => least[c]), open.Sum(c => most[c]));
-        if (open.Count > 0 && available < sumLeast * 0.3 || open.Count == 0 && available < -0.5)
-            context.Findings.Add("table.too-wide", "The columns of a table are wider than the text column together; they are made narrower.");
-        var result = new double[columns];
-        for (var c = 0; c < columns; c++)
-            result[c] = fixedWidths[c] ?? (sumMost <= available ? most[c] + (available - sumMost) * most[c] / Math.Max(sumMost, 1)
-                : sumLeast >= available ? Math.Max(2 * PadX + 1, available * least[c] / sumLeast)
-                : least[c] + (available - sumLeast) * (most[c] - least[c]) / (sumMost - sumLeast));
-        var total = result.Sum();
-        return total > place.Width + 0.5 ? [.. result.Select(w => w * place.Width / total)] : result;
-    }
-
-    private (double Word, double Line) Extent(GridCell cell)
-    {
-        if (cell.Text is { } text) return text.Extent();
-        var (word, line) = (0.0, 0.0);
-        foreach (var block in cell.Cell.Content)
-        {
-            var (w, l) = block switch
-            {
-                Paragraph p => new TextShaper(context, cell.Style with { Size = cell.Style.Size * BlockLayout.Scale(p.Scale) }).Shape(p.Content, null).Extent(),
-                Figure f => (Math.Min(f.Width * 72 / 25.4 ?? 60, place.Width), Math.Min(f.Width * 72 / 25.4 ?? 120, place.Width)),
-                QrCode q => (q.Size * 72 / 25.4, q.Size * 72 / 25.4),
-                _ => (60, 180),
-            };
-            (word, line) = (Math.Max(word, w), Math.Max(line, l));
-        }
-        return (word, line);
     }
 
     // Rows joined by a cell that spans them stay together.

@@ -8,10 +8,10 @@ internal sealed partial class TextBlock
     private TextLine? Divide(int start, int word, int over, double width)
     {
         if (context.Document.Hyphenate is not { } hyphenate || !style.MayHyphenate || runs[cells[over].Run].IsCode) return null;
-        // The stretch of letters around the overflow.
+        // The stretch of letters around the overflow, never more than the longest word, so that endless words cost no endless time.
         var (from, to) = (over, over);
-        while (from > word && IsWordLetter(from - 1)) from--;
-        while (to < count && IsWordLetter(to) && cells[to].Break == Layout.Break.None) to++;
+        while (from > word && over - from <= LongestWord && IsWordLetter(from - 1)) from--;
+        while (to < count && to - from <= LongestWord && IsWordLetter(to) && cells[to].Break == Layout.Break.None) to++;
         if (to < count && IsWordLetter(to)) to++;
         if (to - from is < ShortestWord or > LongestWord) return null;
         var text = string.Concat(Enumerable.Range(from, to - from).Select(i => char.ConvertFromUtf32(cells[i].CodePoint)));

@@ -51,6 +51,9 @@ public record Document
     /// <summary>Finds the places where a word may be divided, such as <see cref="Hyphenators.German"/>. Default none: words are not divided.</summary>
     public Hyphenator? Hyphenate { get; init; }
 
+    /// <summary>Word said in the tooltip of required fields, in the document's language. Default <c>Pflichtfeld</c>.</summary>
+    public string RequiredWord { get; init; } = "Pflichtfeld";
+
     /// <summary>Whether headings become bookmarks. Default true.</summary>
     public bool Bookmarks { get; init; } = true;
 }

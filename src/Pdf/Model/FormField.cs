@@ -8,7 +8,7 @@ public abstract record FormField(string Name, string Label) : Block
     /// <summary>What is asked, in full, as spoken by screen readers (TU). Default the label.</summary>
     public string? Tooltip { get; init; }
 
-    /// <summary>Whether it must be filled in; said in the tooltip too. Default false.</summary>
+    /// <summary>Whether it must be filled in: the label gets an asterisk, the tooltip <see cref="Document.RequiredWord"/>. Default false.</summary>
     public bool IsRequired { get; init; }
 
     /// <summary>Whether it cannot be changed. Default false.</summary>
