@@ -96,6 +96,17 @@ public sealed class HostileInputTests
         FeelExpression.Parse(text).Evaluate().ToString().ShouldBe(expected);
 
     [Fact]
+    public void Call_FromTheHost_KeepsToTheLimitsToo()
+    {
+        var run = new FeelEvaluation(Small);
+        var function = FeelExpression.Parse("{forever: function(n) forever(n + 1)}.forever").Evaluate().AsFunction();
+
+        function.Call([1], run).IsNull.ShouldBeTrue();
+
+        run.Faults.ShouldHaveSingleItem().Kind.ShouldBe(FeelFaultKind.DepthLimit);
+    }
+
+    [Fact]
     public void Evaluate_Cancelled_Ends()
     {
         var run = new FeelEvaluation(cancellation: new CancellationToken(canceled: true));

@@ -14,13 +14,14 @@ internal abstract class Code
     internal FeelSpan Span { get; init; }
 
     internal abstract FeelValue Run(ref Frame frame);
+}
 
-    /// <summary>Same as <see cref="Run"/> for code whose result is asked as true or not.</summary>
-    internal virtual bool? Test(ref Frame frame)
-    {
-        var value = Run(ref frame);
-        return value.IsBoolean ? value.IsTrue : null;
-    }
+/// <summary>Code whose result is true, false or null.</summary>
+internal abstract class TruthCode : Code
+{
+    internal sealed override FeelValue Run(ref Frame frame) => Test(ref frame) is { } result ? result : default(FeelValue);
+
+    internal abstract bool? Test(ref Frame frame);
 }
 
 internal sealed class ConstantCode(FeelValue value) : Code

@@ -7,6 +7,7 @@ internal sealed partial class Compiler
     private readonly Compiler? outer;
     private readonly List<Local> locals = [];
     private readonly List<(string Name, Code Code)> captured = [];
+    private int nextSlot;
 
     /// <summary>A name with its slot; without name the item of a filter, whose members are names too.</summary>
     private readonly record struct Local(string? Name, int Slot);
@@ -38,32 +39,35 @@ internal sealed partial class Compiler
             var large = new Frame(inputs, slots, run);
             return code.Run(ref large);
         }
-        catch (TooLargeException large)
+        catch (Exception e) when (LimitOf(e, run.Limits) is { } limit)
         {
-            return run.Fail(code.Span, large.Kind, "", (large.Kind == FeelFaultKind.DepthLimit ? FeelLimits.MaxDepth : FeelLimits.MaxSize).ToString(System.Globalization.CultureInfo.InvariantCulture));
-        }
-        catch (FeelEvaluation.LimitReached limit)
-        {
-            return run.Fail(code.Span, limit.Kind, "", LimitOf(limit.Kind, run.Limits));
+            return run.Fail(code.Span, limit.Kind, "", limit.Text);
         }
     }
 
-    private static string LimitOf(FeelFaultKind kind, FeelLimits limits) => new FeelNumber(kind switch
+    /// <summary>The limit whose end an exception stands for; null for any other exception.</summary>
+    internal static (FeelFaultKind Kind, string Text)? LimitOf(Exception exception, FeelLimits limits) => exception switch
     {
-        FeelFaultKind.StepLimit => limits.Steps,
-        FeelFaultKind.MemoryLimit => limits.Cells,
-        _ => limits.Calls,
-    }).ToString();
+        TooLargeException { Kind: FeelFaultKind.DepthLimit } => (FeelFaultKind.DepthLimit, $"{FeelLimits.MaxDepth}"),
+        TooLargeException => (FeelFaultKind.MemoryLimit, $"{FeelLimits.MaxSize}"),
+        FeelEvaluation.LimitReached { Kind: FeelFaultKind.StepLimit } => (FeelFaultKind.StepLimit, $"{limits.Steps}"),
+        FeelEvaluation.LimitReached { Kind: FeelFaultKind.MemoryLimit } => (FeelFaultKind.MemoryLimit, $"{limits.Cells}"),
+        FeelEvaluation.LimitReached => (FeelFaultKind.DepthLimit, $"{limits.Calls}"),
+        _ => null,
+    };
 
-    private int AddLocal(string? name)
+    private int AddSlot()
     {
-        var slot = nextSlot++;
-        LocalCount = Math.Max(LocalCount, nextSlot);
+        LocalCount = Math.Max(LocalCount, ++nextSlot);
+        return nextSlot - 1;
+    }
+
+    private int AddLocal(string name)
+    {
+        var slot = AddSlot();
         locals.Add(new(name, slot));
         return slot;
     }
-
-    private int nextSlot;
 
     private (int Names, int Slots) Mark() => (locals.Count, nextSlot);
 
@@ -128,7 +132,7 @@ internal sealed partial class Compiler
             ContextNode n => CompileContext(n),
             ListNode n => new ListCode([.. n.Items.Select(Compile)]) { Span = n.Span },
             RangeNode n => new RangeCode(Compile(n.Start), n.StartIncluded, Compile(n.End), n.EndIncluded) { Span = n.Span },
-            UnaryComparisonNode n => new ComparisonRangeCode((FeelRangeForm)FormOf(n.Operator), Compile(n.Operand)) { Span = n.Span },
+            UnaryComparisonNode n => new ComparisonRangeCode(FormOf(n.Operator), Compile(n.Operand)) { Span = n.Span },
             UnaryTestsNode n => CompileTests(n),
             _ => throw new FeelException(new(FeelFaultKind.Syntax, node.Span, Expected: "expression", Found: node.ToString())),
         };

@@ -152,10 +152,8 @@ internal sealed class ForCode(Iterator[] iterators, int partial, Code body) : Co
     }
 }
 
-internal sealed class QuantifiedCode(bool every, Iterator[] iterators, Code condition) : Code
+internal sealed class QuantifiedCode(bool every, Iterator[] iterators, Code condition) : TruthCode
 {
-    internal override FeelValue Run(ref Frame frame) => Test(ref frame) is { } result ? result : default(FeelValue);
-
     internal override bool? Test(ref Frame frame)
     {
         bool? result = every;

@@ -17,10 +17,8 @@ internal sealed class NegationCode(Code operand) : Code
     }
 }
 
-internal sealed class EqualCode(Code left, Code right, bool negated) : Code
+internal sealed class EqualCode(Code left, Code right, bool negated) : TruthCode
 {
-    internal override FeelValue Run(ref Frame frame) => Test(ref frame) is { } result ? result : default(FeelValue);
-
     internal override bool? Test(ref Frame frame)
     {
         var (a, b) = (left.Run(ref frame), right.Run(ref frame));
@@ -31,10 +29,8 @@ internal sealed class EqualCode(Code left, Code right, bool negated) : Code
     }
 }
 
-internal sealed class OrderCode(FeelComparison comparison, Code left, Code right) : Code
+internal sealed class OrderCode(FeelComparison comparison, Code left, Code right) : TruthCode
 {
-    internal override FeelValue Run(ref Frame frame) => Test(ref frame) is { } result ? result : default(FeelValue);
-
     internal override bool? Test(ref Frame frame)
     {
         var (a, b) = (left.Run(ref frame), right.Run(ref frame));
@@ -52,10 +48,8 @@ internal sealed class OrderCode(FeelComparison comparison, Code left, Code right
     };
 }
 
-internal sealed class BetweenCode(Code value, Code low, Code high) : Code
+internal sealed class BetweenCode(Code value, Code low, Code high) : TruthCode
 {
-    internal override FeelValue Run(ref Frame frame) => Test(ref frame) is { } result ? result : default(FeelValue);
-
     internal override bool? Test(ref Frame frame)
     {
         var (v, a, b) = (value.Run(ref frame), low.Run(ref frame), high.Run(ref frame));
@@ -65,10 +59,8 @@ internal sealed class BetweenCode(Code value, Code low, Code high) : Code
     }
 }
 
-internal sealed class AndCode(Code left, Code right) : Code
+internal sealed class AndCode(Code left, Code right) : TruthCode
 {
-    internal override FeelValue Run(ref Frame frame) => Test(ref frame) is { } result ? result : default(FeelValue);
-
     internal override bool? Test(ref Frame frame)
     {
         var a = left.Run(ref frame);
@@ -81,10 +73,8 @@ internal sealed class AndCode(Code left, Code right) : Code
     }
 }
 
-internal sealed class OrCode(Code left, Code right) : Code
+internal sealed class OrCode(Code left, Code right) : TruthCode
 {
-    internal override FeelValue Run(ref Frame frame) => Test(ref frame) is { } result ? result : default(FeelValue);
-
     internal override bool? Test(ref Frame frame)
     {
         var a = left.Run(ref frame);

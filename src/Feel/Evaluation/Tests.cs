@@ -6,8 +6,7 @@ internal sealed partial class Compiler
     {
         var value = Compile(node.Value);
         var mark = Mark();
-        var slot = AddLocal(null!);
-        locals.RemoveAt(locals.Count - 1);
+        var slot = AddSlot();
         var tests = node.Tests.Select(test => CompileTest(test, slot, false)).ToArray();
         Release(mark);
         return new(value, slot, tests) { Span = node.Span };
@@ -21,24 +20,17 @@ internal sealed partial class Compiler
         return new TestsCode([.. node.Tests.Select(test => CompileTest(test, slot, true))], node.Negated) { Span = node.Span };
     }
 
-    private TestCode CompileTest(FeelNode node, int slot, bool unary) => node switch
+    private TruthCode CompileTest(FeelNode node, int slot, bool unary) => node switch
     {
         UnaryComparisonNode n => new ComparisonTestCode(n.Operator, slot, Compile(n.Operand)) { Span = n.Span },
         RangeNode n => new RangeTestCode(slot, Compile(n.Start), n.StartIncluded, Compile(n.End), n.EndIncluded) { Span = n.Span },
-        _ => new ValueTestCode(slot, Compile(node), unary && Uses(node, "?")) { Span = node.Span },
+        _ => new ValueTestCode(slot, Compile(node), unary, Uses(node, "?")) { Span = node.Span },
     };
 
     private static bool Uses(FeelNode node, string name) => node is NameNode used && used.Name == name || node.Children.Any(child => Uses(child, name));
 }
 
-/// <summary>A test of the value in a slot.</summary>
-internal abstract class TestCode : Code
-{
-    internal sealed override FeelValue Run(ref Frame frame) => Test(ref frame) is { } result ? result : default(FeelValue);
-    internal abstract override bool? Test(ref Frame frame);
-}
-
-internal sealed class ComparisonTestCode(FeelComparison comparison, int slot, Code operand) : TestCode
+internal sealed class ComparisonTestCode(FeelComparison comparison, int slot, Code operand) : TruthCode
 {
     internal override bool? Test(ref Frame frame)
     {
@@ -56,7 +48,7 @@ internal sealed class ComparisonTestCode(FeelComparison comparison, int slot, Co
 }
 
 /// <summary>A range as a test, without making the range.</summary>
-internal sealed class RangeTestCode(int slot, Code start, bool startIncluded, Code end, bool endIncluded) : TestCode
+internal sealed class RangeTestCode(int slot, Code start, bool startIncluded, Code end, bool endIncluded) : TruthCode
 {
     internal override bool? Test(ref Frame frame)
     {
@@ -74,16 +66,15 @@ internal sealed class RangeTestCode(int slot, Code start, bool startIncluded, Co
 }
 
 /// <summary>Any other expression as a test: the same value, one of a list, within a range, or true.</summary>
-internal sealed class ValueTestCode(int slot, Code test, bool usesInput) : TestCode
+internal sealed class ValueTestCode(int slot, Code test, bool unary, bool usesInput) : TruthCode
 {
     internal override bool? Test(ref Frame frame)
     {
         var value = frame.Locals[slot];
         var outcome = test.Run(ref frame);
-        if (usesInput || outcome.IsBoolean && !value.IsBoolean && !value.IsNull && slot == 0)
-        {
-            if (outcome.IsBoolean || outcome.IsNull) return outcome.IsNull ? null : outcome.IsTrue;
-        }
+        if (unary && usesInput && outcome.IsNull) return null;
+        // a condition stands for itself, but true and false are also values that a boolean may have
+        if (unary && outcome.IsBoolean && (usesInput || !value.IsBoolean && !value.IsNull)) return outcome.IsTrue;
         var result = Matches(value, outcome, frame.Run);
         if (result is null && !(outcome.Reference is FeelRange { Form: FeelRangeForm.Ends } range && (range.Start.IsNull || range.End.IsNull)))
             frame.Run.Fail(Span, FeelFaultKind.NotComparable, "in", Describe.Kind(outcome), Describe.Kind(value));
@@ -110,10 +101,8 @@ internal sealed class ValueTestCode(int slot, Code test, bool usesInput) : TestC
     }
 }
 
-internal sealed class InCode(Code value, int slot, TestCode[] tests) : Code
+internal sealed class InCode(Code value, int slot, TruthCode[] tests) : TruthCode
 {
-    internal override FeelValue Run(ref Frame frame) => Test(ref frame) is { } result ? result : default(FeelValue);
-
     internal override bool? Test(ref Frame frame)
     {
         frame.Locals[slot] = value.Run(ref frame);
@@ -121,13 +110,11 @@ internal sealed class InCode(Code value, int slot, TestCode[] tests) : Code
     }
 }
 
-internal sealed class TestsCode(TestCode[] tests, bool negated) : Code
+internal sealed class TestsCode(TruthCode[] tests, bool negated) : TruthCode
 {
-    internal override FeelValue Run(ref Frame frame) => Test(ref frame) is { } result ? result : default(FeelValue);
-
     internal override bool? Test(ref Frame frame) => Any(tests, ref frame) is { } result ? result != negated : null;
 
-    internal static bool? Any(TestCode[] tests, ref Frame frame)
+    internal static bool? Any(TruthCode[] tests, ref Frame frame)
     {
         bool? any = false;
         foreach (var test in tests)

@@ -97,7 +97,7 @@ internal static partial class Builtins
         var (items, match) = (call[0].AsList().AsSpan().ToArray(), call[1].AsFunction());
         for (var i = 0; i < items.Length; i++)
         {
-            var outcome = match.Call([items[i], call[2]], call.Run);
+            var outcome = Invocation.Call(match, [items[i], call[2]], call.Run, call.Run.At);
             if (!outcome.IsBoolean) return call.BadType("boolean", outcome);
             if (outcome.IsTrue) items[i] = call[2];
         }

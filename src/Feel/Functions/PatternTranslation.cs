@@ -96,7 +96,7 @@ internal sealed class PatternTranslation(string pattern, string flags)
             return;
         }
         var (set, negated) = ReadEscape();
-        output.Append(negated ? $"(?:{Astral}|[^{set}\\uD800-\\uDFFF])" : set.Length == 1 || set is [ '\\', _ ] or ['\\', 'p' or 'P', ..] ? set.Length == 1 ? set : $"[{set}]" : $"[{set}]");
+        output.Append(negated ? $"(?:{Astral}|[^{set}\\uD800-\\uDFFF])" : $"[{set}]");
     }
 
     private void BackReference()

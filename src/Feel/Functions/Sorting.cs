@@ -26,7 +26,7 @@ internal static class Sorting
             if (!takeRight && right < end)
             {
                 // the right one goes first only where it precedes, so that equal items keep their order
-                var outcome = precedes.Call([from[right], from[left]], call.Run);
+                var outcome = Invocation.Call(precedes, [from[right], from[left]], call.Run, call.Run.At);
                 if (!outcome.IsBoolean)
                 {
                     call.BadType("boolean", outcome);

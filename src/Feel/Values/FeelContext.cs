@@ -112,16 +112,21 @@ public sealed class FeelShape
     public static FeelShape Empty { get; } = new();
 
     /// <summary>A shape of distinct names; throws <see cref="ArgumentException"/> when one occurs twice.</summary>
-    public FeelShape(params ReadOnlySpan<string> names)
+    public FeelShape(params ReadOnlySpan<string> names) : this(names.ToArray())
     {
-        this.names = names.ToArray();
-        if (names.Length > 8)
-        {
-            index = new(names.Length, StringComparer.Ordinal);
-            for (var i = 0; i < names.Length; i++) index.Add(names[i], i);
-        }
-        else if (this.names.Distinct().Count() != names.Length) throw new ArgumentException("A name occurs twice.", nameof(names));
+        if (index is null && this.names.Distinct().Count() != names.Length) throw new ArgumentException("A name occurs twice.", nameof(names));
     }
+
+    private FeelShape(string[] names)
+    {
+        this.names = names;
+        if (names.Length <= 8) return;
+        index = new(names.Length, StringComparer.Ordinal);
+        for (var i = 0; i < names.Length; i++) index.Add(names[i], i);
+    }
+
+    /// <summary>A shape of names that are known to be distinct.</summary>
+    internal static FeelShape Distinct(List<string> names) => new(names.ToArray());
 
     /// <summary>Number of names.</summary>
     public int Count => names.Length;
@@ -173,7 +178,7 @@ public sealed class FeelContextBuilder(int capacity = 4)
     public bool Contains(string name) => IndexOf(name) >= 0;
 
     /// <summary>The context of the entries so far.</summary>
-    public FeelContext Build() => names.Count == 0 ? FeelContext.Empty : new(new FeelShape([.. names]), [.. values]);
+    public FeelContext Build() => names.Count == 0 ? FeelContext.Empty : new(FeelShape.Distinct(names), [.. values]);
 
     private int IndexOf(string name)
     {

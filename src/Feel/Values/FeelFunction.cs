@@ -40,7 +40,14 @@ public abstract class FeelFunction : FeelReference
     public FeelValue Call(ReadOnlySpan<FeelValue> arguments, FeelEvaluation run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        return Invocation.Call(this, arguments, run, default);
+        try
+        {
+            return Invocation.Call(this, arguments, run, run.At);
+        }
+        catch (Exception e) when (Compiler.LimitOf(e, run.Limits) is { } limit)
+        {
+            return run.Fail(run.At, limit.Kind, Name, limit.Text);
+        }
     }
 
     /// <summary>A function of the host.</summary>
