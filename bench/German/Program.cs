@@ -31,6 +31,7 @@ if (!quality)
 }
 
 Quality("municipal queries", Retrieval.Municipal());
+Quality("municipal queries, a slip in each longer word", Retrieval.Municipal().Mistyped(seed: 1));
 if (xquad is not null)
 {
     Quality("xquad paragraphs", Retrieval.Xquad(sentences: false, xquad));

@@ -39,6 +39,25 @@ public sealed record Retrieval(IReadOnlyList<string> Documents, IReadOnlyList<(s
                 .Select(q => (q[0], q[1].Split(',').Select(id => Array.IndexOf(ids, id)).ToArray()))]);
     }
 
+    /// <summary>The same questions with a slip in each longer word: a letter lost, doubled, swapped with its neighbour or replaced.</summary>
+    public Retrieval Mistyped(int seed)
+    {
+        var random = new Random(seed);
+        return this with { Questions = [.. Questions.Select(q => (string.Join(' ', q.Query.Split(' ').Select(word => word.Length < 6 ? word : Slip(word, random))), q.Right))] };
+    }
+
+    private static string Slip(string word, Random random)
+    {
+        var at = random.Next(1, word.Length - 2);
+        return random.Next(4) switch
+        {
+            0 => word.Remove(at, 1),
+            1 => word.Insert(at, word[at].ToString()),
+            2 => string.Concat(word.AsSpan(0, at), word[at + 1].ToString(), word[at].ToString(), word.AsSpan(at + 2)),
+            _ => string.Concat(word.AsSpan(0, at), "enirstadu"[random.Next(9)].ToString(), word.AsSpan(at + 1)),
+        };
+    }
+
     /// <summary>Mean reciprocal rank among ten, and the share of questions with a right answer among three.</summary>
     public (double Mrr, double Success) Measure(SearchAnalyzer analyzer, SpellingDictionary? dictionary = null)
     {

@@ -35,6 +35,17 @@ public class SearchTests
         with.Success.ShouldBeGreaterThan(0.85);
     }
 
+    [Fact]
+    public void Search_MistypedQueries_FindsMoreWithCorrection()
+    {
+        var mistyped = Retrieval.Municipal().Mistyped(seed: 1);
+
+        var plain = mistyped.Measure(new());
+        var corrected = mistyped.Measure(new(), new SpellingDictionary(WordStatistics.Of(mistyped.Documents)));
+
+        corrected.Mrr.ShouldBeGreaterThan(plain.Mrr + 0.02);
+    }
+
     [Theory]
     [InlineData("Hundesteueranmeldung", "Hund anmelden")]
     [InlineData("Hund anmelden", "Hundesteueranmeldung")]
