@@ -12,6 +12,7 @@ public sealed class BrowserTests(GalleryHost host)
     [Theory, MemberData(nameof(States))]
     public async Task Page_InALongerLanguage_KeepsItsWidth(string state)
     {
+        AccessibilityTests.SkipUnlessCore(state);
         foreach (var view in new[] { PageView.Light, PageView.Phone })
         {
             await using var page = await host.Open(state, view with { Name = view.Name + "-pseudo", Cookies = new Dictionary<string, string> { ["lang"] = PseudoLanguage.Code } });
