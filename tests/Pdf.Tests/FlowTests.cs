@@ -1,5 +1,3 @@
-using FsCheck;
-using FsCheck.Fluent;
 using Stadtlotse.Pdf.Tests.Checking;
 
 namespace Stadtlotse.Pdf.Tests;
@@ -119,9 +117,8 @@ public sealed class FlowTests
     [Fact]
     public void Documents_OfRandomBlocks_AreSoundAndLoseNoText()
     {
-        Prop.ForAll(ArbMap.Default.ArbFor<int>(), seed =>
+        Seeds.ForAll(60, random =>
         {
-            var random = new Random(seed);
             var words = new List<string>();
             var document = Samples.Simple([new Heading(1, "H"), .. Enumerable.Range(0, random.Next(1, 12)).Select(_ => RandomBlock(random, words, 0))]) with
             {
@@ -135,7 +132,7 @@ public sealed class FlowTests
             Conformance.Check(bytes).ShouldBeEmpty();
             var text = string.Concat(StructureText.Of(bytes)).Replace("\u00AD", "");
             foreach (var word in words) text.ShouldContain(word);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
+        });
     }
 
     private static Block RandomBlock(Random random, List<string> words, int depth)
