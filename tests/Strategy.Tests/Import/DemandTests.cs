@@ -19,6 +19,10 @@ public class DemandTests
     [InlineData("Das Bauamt wird beauftragt, die Brücke zu prüfen.")]
     [InlineData("Die Einführung einer Ehrenamtskarte ist geplant.")]
     [InlineData("Die neuen Räume werden gemeinsam mit den Vereinen zu planen sein.")]
+    [InlineData("Mehrere Kräfte, wie etwa der Wandel der Arbeit, müssen früh erkannt und Antworten entwickelt werden.")]
+    [InlineData("Nicht zuletzt müssen die Vorteile beworben und wahrgenommen werden.")]
+    [InlineData("So sollte in der Ausbildung das Wissen früh vermittelt werden.")]
+    [InlineData("Auch wenn der Bus öfter fahren soll, müssen die Wege für Räder ausgebaut werden.")]
     [InlineData("Da die Wege lang sind, müssen die Busse öfter eingesetzt werden.")]
     public void Sentence_AskingForAction_IsAMeasure(string sentence)
     {
@@ -40,6 +44,9 @@ public class DemandTests
     [InlineData("Es besteht die Gefahr, dass Daten verloren gehen könnten.")]
     [InlineData("Der Rat ist in der Lage, schnell zu entscheiden.")]
     [InlineData("Im Folgenden soll der Bestand dargestellt werden.")]
+    [InlineData("Derzeit müssen die Bögen noch von Hand ausgefüllt werden.")]
+    [InlineData("Das Werkzeug ist eine Sammlung, die in der Lage ist, Daten an vielen Orten auszulesen.")]
+    [InlineData("Die Hinweise könnten zum Beispiel Fristen empfehlen.")]
     [InlineData("Das Museum wurde im letzten Jahr umgebaut.")]
     [InlineData("Das Vertrauen könnte durch Fehler zerstört werden.")]
     public void Sentence_DescribingOnly_IsNoMeasure(string sentence) =>

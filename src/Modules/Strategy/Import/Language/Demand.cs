@@ -86,14 +86,10 @@ internal static partial class Demands
         var first = i;
         while (first > 0 && words[first - 1].Clause == words[i].Clause) first--;
         if (i == first) return false;
-        var last = i + 1 == words.Count || words[i + 1].Clause != words[i].Clause || Followed(words, i);
-        if (!words[first].Opens && first > 0) return false;
-        if (Subordinators.Contains(words[first].Text) && (first > 0 || last || !IsV2(words, first, i))) return first > 0 || last;
-        if (Subordinators.Contains(words[first].Text)) return last;
-        return first > 0 && Relatives.Contains(words[first].Text) && last;
+        var last = i + 1 == words.Count || words[i + 1].Clause != words[i].Clause || Followed(words, i) || words[i + 1].Lower is "und" or "oder";
+        var opener = first == 0 && words[0].Lower is "auch" or "selbst" or "erst" or "nur" ? words[1] : words[first];
+        return last && (Subordinators.Contains(opener.Text) || first > 0 && Relatives.Contains(opener.Text));
     }
-
-    private static bool IsV2(List<Token> words, int first, int i) => i - first <= 2;
 
     /// <summary>A comma follows, so that the clause ends here though no opener was seen.</summary>
     private static bool Followed(List<Token> words, int i) => i + 1 < words.Count && words[i + 1].Start - words[i].End >= 2;
@@ -108,12 +104,12 @@ internal static partial class Demands
         for (var i = 0; i < words.Count; i++)
         {
             var infinitive = InfinitiveAt(words, i);
-            if (infinitive is null || Verbs.IsIdle(infinitive)) continue;
+            if (infinitive is null || Verbs.IsIdle(infinitive) && !(inPlan && Verbs.IsHeed(infinitive))) continue;
             var be = FindBe(words, i);
             if (be < 0 || Subordinate(words, be) || Negated(words, be, i) || Comparing(words, i)) continue;
             var idleBefore = words.Skip(Math.Max(0, i - 3)).Take(3).Any(w => w.Lower is "lage" or "schwer" or "leicht" or "schwierig" or "möglich" or "einfach" or "bereit" or "fähig" or "gezwungen");
             if (idleBefore) continue;
-            return new($"{words[be].Text} … {(words[i].Lower == "zu" ? "zu " + words[i + 1].Text : words[i].Text)}", 0.86, Main(sentence, words, Math.Min(be, i), words[Math.Min(i + 1, words.Count - 1)].End));
+            return new($"{words[be].Text} … {(words[i].Lower == "zu" ? "zu " + words[i + 1].Text : words[i].Text)}", Verbs.IsHeed(infinitive) ? 0.6 : 0.86, Main(sentence, words, Math.Min(be, i), words[Math.Min(i + 1, words.Count - 1)].End));
         }
         return null;
     }
@@ -133,7 +129,7 @@ internal static partial class Demands
     private static int FindBe(List<Token> words, int infinitive)
     {
         var end = words[infinitive].Lower == "zu" ? infinitive + 1 : infinitive;
-        if (infinitive <= 4 && end + 1 < words.Count && words[end + 1].Lower is "ist" or "sind" && end + 2 < words.Count && words[end + 2].Clause == words[infinitive].Clause) return end + 1;
+        if (infinitive <= 4 && !Subordinators.Contains(words[0].Text) && end + 1 < words.Count && words[end + 1].Lower is "ist" or "sind" && end + 2 < words.Count && words[end + 2].Clause == words[infinitive].Clause) return end + 1;
         for (var k = infinitive - 1; k >= 0 && words[k].Clause == words[infinitive].Clause; k--)
         {
             if (words[k].Lower is "um" or "ohne" or "statt" or "anstatt") return -1;
@@ -147,6 +143,7 @@ internal static partial class Demands
     /// <summary>"Ziel ist es, … zu", "Aufgabe ist, … zu": a sentence about a goal, not the demand form.</summary>
     private static bool NominalZu(List<Token> words, int be, int infinitive)
     {
+        if (be > 0 && words[be - 1].Lower is "lage" or "bereit" or "fähig") return true;
         if (be + 1 < words.Count && words[be + 1].Lower == "es" && infinitive - be > 2) return true;
         return words.Skip(be + 1).Take(Math.Max(0, infinitive - be - 1)).Any(w => w.Lower is "möglich" or "wichtig" or "notwendig" or "nötig" or "erforderlich" or "sinnvoll" or "schwer" or "schwierig" or "leicht" or "lage" or "bereit" or "geeignet" or "geplant" or "aufgefordert" or "angehalten" or "gefordert" or "gezwungen" or "verpflichtet" or "bestrebt" or "bemüht" or "berechtigt" or "daran" or "dabei");
     }
@@ -180,9 +177,9 @@ internal static partial class Demands
         for (var i = 0; i < words.Count; i++)
         {
             if (words[i].Lower is not ("soll" or "sollen" or "sollte" or "sollten")) continue;
-            if (i == 0 || TellsPurpose(words, i) || Negated(words, 0, Math.Min(words.Count - 1, i + 4)) || Subordinate(words, i) || words.Take(i).Any(w => w.Opens && w.Clause == words[i].Clause && Subordinators.Contains(w.Text) && w.Start > 0)) continue;
+            if (i == 0 || TellsPurpose(words, i) || Negated(words, 0, Math.Min(words.Count - 1, i + 4)) || Subordinate(words, i)) continue;
             if (!EndsWithInfinitive(words, i, out var verb) || Verbs.IsIdle(verb) && verb is not ("sein" or "werden" or "haben")) continue;
-            if (verb == "sein" && !AfterParticiple(words, i) || IdleParticiple(words, i)) continue;
+            if (verb == "sein" && !AfterParticiple(words, i) || IdleParticiple(words, i) && !(inPlan && words.Exists(w => w.Lower == "berücksichtigt"))) continue;
             return new(words[i].Text, verb is "haben" or "sein" ? 0.62 : 0.85, Main(sentence, words, i, LastOf(words, i, verb)));
         }
         return null;
@@ -192,7 +189,7 @@ internal static partial class Demands
     private static readonly HashSet<string> Purposes = Words.Set("Dies Dadurch So Damit Hierdurch Hiermit Somit");
 
     private static bool TellsPurpose(List<Token> words, int verb) =>
-        Purposes.Contains(words[0].Text) || words[0].Text == "Das" && (verb == 1 || words[1].Lower is "soll" or "könnte" or "sollte");
+        Purposes.Contains(words[0].Text) && !(words[0].Text == "So" && words[verb].Lower is "sollte" or "sollten") || words[0].Text == "Das" && (verb == 1 || words[1].Lower is "soll" or "könnte" or "sollte");
 
     private static bool AfterParticiple(List<Token> words, int modal)
     {
@@ -204,6 +201,12 @@ internal static partial class Demands
     private static bool EndsWithInfinitive(List<Token> words, int modal, out string verb)
     {
         verb = "";
+        var passive = words.FindIndex(modal, w => w.Lower is "werden");
+        if (passive > modal + 1 && EndsClause(words, passive) && words.Skip(modal).Take(passive - modal).All(w => !w.Opens || w.Clause - words[modal].Clause <= 4) && Verbs.IsParticiple(words[passive - 1].Text))
+        {
+            verb = "werden";
+            return true;
+        }
         for (var k = modal + 1; k < words.Count && (words[k].Clause == words[modal].Clause || words[k].Clause <= words[modal].Clause + 4); k++)
         {
             if (!Verbs.IsInfinitive(words[k].Text) && words[k].Lower is not ("werden" or "sein")) continue;
@@ -229,7 +232,7 @@ internal static partial class Demands
     {
         for (var i = 0; i < words.Count; i++)
         {
-            if (words[i].Lower is not ("muss" or "müssen") || Subordinate(words, i)) continue;
+            if (words[i].Lower is not ("muss" or "müssen") || Subordinate(words, i) || words.Exists(w => w.Lower is "derzeit" or "bislang" or "momentan" or "bisher")) continue;
             if (i + 1 == words.Count || words[i + 1].Clause != words[i].Clause && !words[i + 1].Opens)
             {
                 // "… werden … vorgehalten werden müssen": the modal is last in a main clause
@@ -305,7 +308,7 @@ internal static partial class Demands
         return (start, end - start);
     }
 
-    [GeneratedRegex(@"\b(?:wird|werden)\b[^.,;]{0,80}?\bbeauftragt\b|\b(?:[Ii]st|[Ss]ind|[Ww]ird|[Ww]erden)\b[^.,;]{0,80}?\b(?:aufgefordert|angehalten)\b|\bbeauftragt\s+(?:die|das|den)\s+\p{Lu}\p{L}+|\b(?:[Bb]eschlie(?:ß|ss)t|empfiehlt|empfehlen|wird\s+empfohlen|bittet\s+die\s+Verwaltung)\b(?!\s+(?:wurde|worden))", RegexOptions.None, Limit)]
+    [GeneratedRegex(@"\b(?:wird|werden)\b[^.,;]{0,80}?\bbeauftragt\b|\b(?:[Ii]st|[Ss]ind|[Ww]ird|[Ww]erden)\b[^.,;]{0,80}?\b(?:aufgefordert|angehalten)\b|\bbeauftragt\s+(?:die|das|den)\s+\p{Lu}\p{L}+|\b(?:[Bb]eschlie(?:ß|ss)t|[Ee]mpfiehlt|[Ww]ir\s+empfehlen|[Ee]mpfehlen\s+wir|wird\s+empfohlen|bittet\s+die\s+Verwaltung)\b(?!\s+(?:wurde|worden))", RegexOptions.None, Limit)]
     private static partial Regex Order();
 
     [GeneratedRegex(@"\b(?:[Ii]st|[Ss]ind|[Ww]ird|[Ww]erden)\s+(?:\p{Ll}+\s+){0,4}(?:geplant|vorgesehen|angestrebt|beabsichtigt)\b|\b(?:[Gg]eplant|[Vv]orgesehen|[Aa]ngestrebt)\s+(?:ist|sind|wird|werden)\b|\b(?:empfehlenswert|erstrebenswert)\b", RegexOptions.None, Limit)]

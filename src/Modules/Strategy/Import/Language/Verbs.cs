@@ -50,6 +50,9 @@ internal static class Verbs
     /// <summary>A verb that asks nobody to do anything: "ist zu beachten".</summary>
     public static bool IsIdle(string infinitive) => Idle.Contains(infinitive) || IdleInfix.Contains(infinitive);
 
+    /// <summary>To take heed of something: asks for little, but it does ask where a text speaks of steps.</summary>
+    public static bool IsHeed(string infinitive) => infinitive is "berücksichtigen" or "beachten" or "mitzudenken" or "abzuwägen";
+
     /// <summary>A past participle by its form.</summary>
     public static bool IsParticiple(string word) =>
         word.Length > 4 && char.IsLower(word[0]) && (word.EndsWith('t') || word.EndsWith("en", StringComparison.Ordinal))
