@@ -72,6 +72,30 @@ public class ShapeTests
     }
 
     [Fact]
+    public void Agenda_FieldsThatAnswerTheQuestions_AreFieldsAndTopics()
+    {
+        var draft = Samples.Read("agenda.md");
+
+        draft.Fields.Where(f => f.Kind == "action").Select(f => (f.Number, f.Text)).ShouldBe([("3.1", "Verwaltung & Service"), ("3.2", "Bildung")]);
+        draft.Fields[0].SubGoals.Select(g => g.Text).ShouldBe(["Alle Leistungen sind online.", "Die Akte ist elektronisch."]);
+        draft.Topics[0].Text.ShouldBe("Verwaltung & Service");
+        draft.Measures.Select(m => (m.Number, m.Text, m.Units[0])).ShouldBe([("3.1.1", "Serviceportal ausbauen", "Hauptamt"), ("3.1.2", "E-Akte einführen", "IT-Abteilung")]);
+        draft.Measures.ShouldAllBe(m => m.FieldId == draft.Fields[0].Id);
+        draft.Principles.Select(p => p.Text).ShouldBe(["Transparenz", "Teilhabe"]);
+        draft.Goals[2].Links.ShouldHaveSingleItem().Field.ShouldBe("SDG 4");
+    }
+
+    [Fact]
+    public void Agenda_TableOfWorkshops_GivesDatesAndTopics() =>
+        Samples.Read("agenda.md").Workshops.Select(w => (w.Date, w.Kind, w.Topic)).ShouldBe([
+            ("2024-03-12", "topic", "Verwaltung der Zukunft"), ("2024-03-19", "topic", "Bildung digital"), ("2024-04", "open", null)]);
+
+    [Fact]
+    public void Agenda_UnitsAsNestedList_StandBelowTheirDepartments() =>
+        Samples.Read("agenda.md").Units.Select(u => (u.Number, u.Text, string.Join('|', u.Children.Select(c => c.Text)))).ShouldBe([
+            ("I", "Dezernat I – Zentrale Dienste", "Hauptamt|IT-Abteilung"), ("II", "Dezernat II – Bildung und Soziales", "Amt für Schule und Sport|Jugendamt")]);
+
+    [Fact]
     public void NewsArticle_PartnersProjectsDates_AreFound()
     {
         var draft = Samples.Read("artikel.txt");

@@ -6,7 +6,7 @@ internal static class Drafting
     public static StrategyDraft Of(Reading reading, Furniture furniture, Doc doc)
     {
         var topicSections = Topics.Read(doc);
-        var fieldSections = Fields.Read(doc).Where(f => !topicSections.ContainsKey(f.Key)).ToDictionary();
+        var fieldSections = Fields.Read(doc).Where(f => !topicSections.ContainsKey(f.Key) || Fields.IsAction(f.Key)).ToDictionary();
         var units = Units.Read(doc);
         var workshops = Workshops.Read(doc);
         var goals = Goals.Read(doc, topicSections, fieldSections);

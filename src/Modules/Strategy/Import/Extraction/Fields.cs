@@ -22,6 +22,9 @@ internal static partial class Fields
         return fields;
     }
 
+    /// <summary>A section that also reads as a topic is a field of action where it or the heading above calls it so.</summary>
+    public static bool IsAction(Section section) => Action().IsMatch(section.Heading?.Label ?? "") || Action().IsMatch(section.Parent?.Title ?? "") || Bare().IsMatch(section.Title);
+
     /// <summary>Fields that only a list names. Not certain enough where the document has sections or links that name them.</summary>
     public static List<(FieldDraft Draft, bool UnderHeading)> Listed(Doc doc)
     {
@@ -54,6 +57,9 @@ internal static partial class Fields
 
     [GeneratedRegex(@"^(?:\p{Lu}\p{Ll}+e\s+)?(?:\p{L}+\s+)?(?:Handlungsfelder|Aktionsfelder|Schwerpunkte|Handlungsbereiche|Themenfelder|Strategiefelder|Entwicklungsfelder|Säulen)(?:\s+(?:und|der|des|für|im|in|mit|–|-)\b.*)?$", RegexOptions.None, Limit)]
     private static partial Regex FieldsHeading();
+
+    [GeneratedRegex(@"\b(?:Handlungsfeld|Aktionsfeld|Strategiefeld|Handlungsbereich)", RegexOptions.None, Limit)]
+    private static partial Regex Action();
 
     [GeneratedRegex(@"\b(?:Handlungsfelder|Handlungsfeldern|Aktionsfelder|Handlungsbereiche|Handlungsschwerpunkte|Themenbereiche|Schwerpunkte|Säulen|Strategiefelder)\b", RegexOptions.None, Limit)]
     private static partial Regex FieldWord();

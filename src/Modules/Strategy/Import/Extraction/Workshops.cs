@@ -129,7 +129,7 @@ internal static partial class Workshops
         var topic = labelled || !Speaks(text) || audience is null && WorkshopWord().Replace(text, "").Trim(' ', ':', '-', '–', '„', '“') is { Length: > 3 } ? text : null;
         if (topic is not null && Speaks(topic) && About().Match(topic) is { Success: true } about) topic = about.Groups[1].Value.Trim(' ', '„', '“', '"');
         else if (topic is not null && !labelled && LeadingWorkshop().Match(topic) is { Success: true } lead && lead.Length < topic.Length) topic = topic[lead.Length..].Trim(' ', '„', '“', '"');
-        if (audience is not null && !labelled && Speaks(text)) topic = null;
+        if (!labelled && Speaks(text) && (audience is not null || Open().IsMatch(text) && text.Count(c => c == ' ') <= 2)) topic = null;
         return new()
         {
             Id = "",
