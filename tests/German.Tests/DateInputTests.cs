@@ -46,6 +46,13 @@ public class DateInputTests
     [InlineData("Freitag, 3. April 2026", "2026-04-03")]
     [InlineData("Fr 3.4.2026", "2026-04-03")]
     [InlineData("29.2.", "2028-02-29")]
+    [InlineData("am 3.4.", "2026-04-03")]
+    [InlineData("bis zum 3.4.2026", "2026-04-03")]
+    [InlineData("3.4.'26", "2026-04-03")]
+    [InlineData("spätestens am 3.4.", "2026-04-03")]
+    [InlineData("Montag, den 30. März", "2026-03-30")]
+    [InlineData("heute Nachmittag", "2026-03-18")]
+    [InlineData("in vierzehn Tagen", "2026-04-01")]
     public void Read_Day_IsThatDay(string input, string day)
     {
         var result = DateInput.Read(input, Wednesday);
@@ -61,6 +68,9 @@ public class DateInputTests
     [InlineData("04/2026", "2026-04-01", "2026-04-30", DatePrecision.Month)]
     [InlineData("nächster Monat", "2026-04-01", "2026-04-30", DatePrecision.Month)]
     [InlineData("nächste Woche", "2026-03-23", "2026-03-29", DatePrecision.Week)]
+    [InlineData("Mitte nächster Woche", "2026-03-25", "2026-03-25", DatePrecision.Week)]
+    [InlineData("Ende der Woche", "2026-03-19", "2026-03-20", DatePrecision.Week)]
+    [InlineData("Anfang nächsten Monats", "2026-04-01", "2026-04-10", DatePrecision.PartOfMonth)]
     [InlineData("diese Woche", "2026-03-16", "2026-03-22", DatePrecision.Week)]
     [InlineData("am Wochenende", "2026-03-21", "2026-03-22", DatePrecision.Week)]
     [InlineData("KW 14", "2026-03-30", "2026-04-05", DatePrecision.Week)]

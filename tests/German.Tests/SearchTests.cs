@@ -57,7 +57,8 @@ public class SearchTests
     [InlineData("Straßenreinigung", "Strasse reinigen")]
     [InlineData("Gebührenbescheid", "Bescheid über Gebuehren")]
     [InlineData("Bürger:innen", "Buerger")]
-    [InlineData("§ 5 Abs. 1 gilt.", "Abs. 1")]
+    [InlineData("Goethestr. oder Lange Str. 5", "lange Straße")]
+    [InlineData("§ 5 Abs. 1 gilt.", "§ 5 Abs. 1")]
     public void Search_OtherFormOfTheSame_IsFound(string document, string query)
     {
         var index = new Bm25Index(new());
@@ -77,7 +78,7 @@ public class SearchTests
     }
 
     [Fact]
-    public void QueryTerms_OnlyStopWords_AreNotEmpty() => new SearchAnalyzer().QueryTerms("wer ist das").ShouldNotBeEmpty();
+    public void QueryTerms_OnlyStopWords_AreNone() => new SearchAnalyzer().QueryTerms("wer ist das").ShouldBeEmpty();
 
     [Fact]
     public void IndexTerms_ManyThreads_GiveTheSame()

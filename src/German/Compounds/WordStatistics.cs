@@ -51,10 +51,12 @@ public sealed class WordStatistics
 
         /// <summary>Counts one word.</summary>
         /// <param name="word">The word; capitals do not matter. Longer than 80 letters: not counted.</param>
-        /// <param name="times">How often; default once.</param>
+        /// <param name="times">How often, at least once; default once.</param>
+        /// <exception cref="ArgumentOutOfRangeException"><paramref name="times"/> is less than 1.</exception>
         public Builder Add(string word, int times = 1)
         {
             ArgumentNullException.ThrowIfNull(word);
+            ArgumentOutOfRangeException.ThrowIfLessThan(times, 1);
             if (word.Length is 0 or > Segmenter.MaxLength) return this;
             var key = Folding.Lower(word);
             if (counts.TryGetValue(key, out var old)) counts[key] = (int)Math.Min(int.MaxValue, (long)old + times);

@@ -14,6 +14,7 @@ public static class DateInput
     private static readonly HashSet<string> fillers = new(StringComparer.Ordinal)
     {
         "am", "den", "der", "dem", "ab", "bis", "zum", "vom", "um", "des", "im", "circa", "ca", "etwa", "ungefähr", "früh", "vormittag", "mittag", "nachmittag", "abend", "nacht", "vormittags", "nachmittags", "abends",
+        "spätestens", "frühestens", "gegen", "an", "gleich",
     };
 
     /// <summary>The meanings of an input.</summary>
@@ -29,7 +30,7 @@ public static class DateInput
         var offset = input.IndexOf(trimmed, StringComparison.Ordinal);
         try
         {
-            var readings = NumericDates.Read(trimmed, reference) ?? WordDates.Read(Words(trimmed), reference);
+            var readings = NumericDates.Read(trimmed.Replace("'", "", StringComparison.Ordinal).Replace("’", "", StringComparison.Ordinal), reference) ?? WordDates.Read(Words(trimmed), reference);
             if (readings is null) return Fault("date.unknown", input, offset, trimmed.Length);
             return readings.Count == 0 ? Fault("date.impossible", input, offset, trimmed.Length) : new([.. readings.Distinct()], null);
         }

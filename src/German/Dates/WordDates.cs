@@ -8,6 +8,7 @@ internal static partial class WordDates
 
     public static List<DateReading>? Read(string[] words, DateOnly today) => words switch
     {
+        [var only] when NumericDates.Read(only, today) is { } readings => readings,
         ["heute"] => [DateReading.Day(today)],
         ["morgen"] or ["morgen", "morgen"] => [DateReading.Day(today.AddDays(1))],
         ["übermorgen"] or ["uebermorgen"] => [DateReading.Day(today.AddDays(2))],
@@ -50,8 +51,8 @@ internal static partial class WordDates
             ["anfang" or "mitte" or "ende", "jahr" or "jahres"] or ["anfang" or "mitte" or "ende", "dieses", "jahres"] => [PartOfYear(words[0], today.Year)],
             ["anfang" or "mitte" or "ende", "nächsten" or "naechsten" or "kommenden", "jahres"] => [PartOfYear(words[0], today.Year + 1)],
             ["anfang" or "mitte" or "ende", { Length: 4 } y] when DateInput.Number(y) is { } year => [PartOfYear(words[0], year)],
-            ["anfang" or "ende", "woche"] or ["anfang" or "ende", "dieser", "woche"] => [PartOfWeek(words[0], Monday(today))],
-            ["anfang" or "ende", "nächster" or "naechster" or "kommender", "woche"] => [PartOfWeek(words[0], Monday(today).AddDays(7))],
+            ["anfang" or "mitte" or "ende", "woche"] or ["anfang" or "mitte" or "ende", "dieser", "woche"] => [PartOfWeek(words[0], Monday(today))],
+            ["anfang" or "mitte" or "ende", "nächster" or "naechster" or "kommender", "woche"] => [PartOfWeek(words[0], Monday(today).AddDays(7))],
             _ => null,
         };
     }
@@ -82,7 +83,12 @@ internal static partial class WordDates
     }
 
     private static DateReading PartOfWeek(string part, DateOnly monday) =>
-        part == "anfang" ? new(monday, monday.AddDays(1), DatePrecision.Week) : new(monday.AddDays(3), monday.AddDays(4), DatePrecision.Week);
+        part switch
+        {
+            "anfang" => new(monday, monday.AddDays(1), DatePrecision.Week),
+            "mitte" => new(monday.AddDays(2), monday.AddDays(2), DatePrecision.Week),
+            _ => new(monday.AddDays(3), monday.AddDays(4), DatePrecision.Week),
+        };
 
     private static DateOnly First(DateOnly day) => new(day.Year, day.Month, 1);
 

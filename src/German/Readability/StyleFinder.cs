@@ -13,6 +13,8 @@ internal static class StyleFinder
 
     private static readonly string[] nominal = ["ung", "ungen", "heit", "heiten", "keit", "keiten", "schaft", "schaften", "ion", "ionen", "nis", "nisse", "nisses", "tät", "täten", "nahme", "nahmen"];
 
+    private static readonly string[] inseparable = ["be", "ver", "ge", "er", "ent", "zer"];
+
     public static IEnumerable<Finding> Find(string text, List<Token> tokens) => Passives(text, tokens).Concat(Chains(text, tokens));
 
     private static IEnumerable<Finding> Passives(string text, List<Token> tokens)
@@ -52,16 +54,21 @@ internal static class StyleFinder
         if (!strong && !word.EndsWith("t")) return false;
         if (Lexicon.IrregularForms.TryGetValue(word.ToString(), out var infinitive)) return word.StartsWith("ge") && infinitive != "sein" && infinitive != word.ToString();
         if (word.EndsWith("iert")) return true;
+        // The last stem decides: fest-ge-setzt, bekannt-gegeben; a prefix counts when it stands right before it.
         var prefixed = false;
+        Segment? stem = null;
         foreach (var segment in Lexicon.Segmenter.Segment(word))
         {
             var morph = segment.Morph;
-            if (morph.Kind == MorphKind.Prefix) prefixed |= morph.Surface is "ge" or "be" or "ver" or "er" or "ent" or "zer";
-            else if (morph.Kind != MorphKind.Verb) return prefixed && !strong && morph.Kind is MorphKind.Noun or MorphKind.Unknown && segment.Length > 3;
-            else if (strong) return morph.Surface.StartsWith("ge", StringComparison.Ordinal) && Lexicon.IrregularForms.GetValueOrDefault(morph.Surface) == morph.Base;
-            else return prefixed || Onsets.Prefix(morph.Base, vowels: true) is not null || morph.Base.StartsWith("be", StringComparison.Ordinal) || morph.Base.StartsWith("ver", StringComparison.Ordinal) || morph.Base.StartsWith("ge", StringComparison.Ordinal);
+            if (morph.Kind == MorphKind.Prefix) (stem, prefixed) = (null, (prefixed && stem is null) || morph.Surface is "ge" or "be" or "ver" or "er" or "ent" or "zer");
+            else if (morph.Kind == MorphKind.Suffix) return false;
+            else (stem, prefixed) = (segment, prefixed && stem is null);
         }
-        return false;
+        if (stem is not { } last) return false;
+        if (last.Morph.Kind == MorphKind.Noun) prefixed |= last.Morph.Surface.StartsWith("ge", StringComparison.Ordinal);
+        if (last.Morph.Kind != MorphKind.Verb) return prefixed && !strong && last.Length > 3;
+        if (strong) return last.Morph.Surface.StartsWith("ge", StringComparison.Ordinal) && Lexicon.IrregularForms.GetValueOrDefault(last.Morph.Surface) == last.Morph.Base;
+        return prefixed || last.Morph.Borders is not null || inseparable.Any(prefix => last.Morph.Base.StartsWith(prefix, StringComparison.Ordinal));
     }
 
     private static IEnumerable<Finding> Chains(string text, List<Token> tokens)

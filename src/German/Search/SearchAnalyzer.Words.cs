@@ -21,6 +21,14 @@ public sealed partial class SearchAnalyzer
         return entry.Terms;
     }
 
+    /// <summary>An abbreviation counts as what it means: Str. as Straße, z. B. as Beispiel.</summary>
+    private List<string> OfAbbreviation(ReadOnlySpan<char> abbreviation)
+    {
+        var terms = new List<string>(4);
+        foreach (var word in (Abbreviations.Meaning(abbreviation.ToString()) ?? "").Split(' ')) terms.AddRange(OfWord(word));
+        return terms;
+    }
+
     private string[] Compute(string word)
     {
         if (StopWords.Contains(word)) return [];

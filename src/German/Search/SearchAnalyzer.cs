@@ -55,18 +55,15 @@ public sealed partial class SearchAnalyzer
         var terms = new List<string>(text.Length / 4);
         for (var at = 0; Tokenizer.Next(text, ref at) is { } token;)
             if (token.Kind == TokenKind.Word && token.Length <= Segmenter.MaxLength) terms.AddRange(OfWord(text.AsSpan(token.Offset, token.Length)));
+            else if (token.Kind == TokenKind.Abbreviation) terms.AddRange(OfAbbreviation(token.In(text)));
             else
                 foreach (var (from, length) in Runs(text, token))
                     terms.AddRange(OfWord(text.AsSpan(from, length)));
         return terms;
     }
 
-    /// <summary>The distinct terms of a question. When every word is a stop word, their stems are asked for.</summary>
-    public IReadOnlyList<string> QueryTerms(string query)
-    {
-        var terms = IndexTerms(query).Distinct().ToList();
-        return terms.Count > 0 ? terms : [.. Tokenizer.Tokens(query).Select(t => Stemmer.Stem(Folding.Simplify(Folding.Lower(t.In(query).ToString())))).Distinct()];
-    }
+    /// <summary>The distinct terms of a question; none when every word is a stop word.</summary>
+    public IReadOnlyList<string> QueryTerms(string query) => [.. IndexTerms(query).Distinct()];
 
     /// <summary>
     /// As <see cref="QueryTerms(string)"/>; a word that neither the dictionary nor the word list explains also gives the terms of the
@@ -91,9 +88,13 @@ public sealed partial class SearchAnalyzer
     private IEnumerable<SearchTerm> All(string text)
     {
         for (var at = 0; Tokenizer.Next(text, ref at) is { } token;)
-            foreach (var (from, length) in Runs(text, token))
-                foreach (var term in OfWord(text.AsSpan(from, length)))
-                    yield return new(term, from, length);
+            if (token.Kind == TokenKind.Abbreviation)
+                foreach (var term in OfAbbreviation(token.In(text)))
+                    yield return new(term, token.Offset, token.Length);
+            else
+                foreach (var (from, length) in Runs(text, token))
+                    foreach (var term in OfWord(text.AsSpan(from, length)))
+                        yield return new(term, from, length);
     }
 
     /// <summary>Words inside a token: parts of joined words, the numbers of norms, the host and path of addresses; gender endings are cut.</summary>
