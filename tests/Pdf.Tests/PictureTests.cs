@@ -176,6 +176,20 @@ public sealed class PictureTests
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(1 << 20);
     }
 
+    [Theory]
+    [InlineData(new byte[] { 0x78, 0x20, 1, 2, 3, 4, 5, 6 })]
+    [InlineData(new byte[] { 0x78, 0x9C, 0xFF, 0xFF, 0xFF })]
+    [InlineData(new byte[] { })]
+    public void Png_WithDataThatCannotBeUnpacked_IsRefused(byte[] data)
+    {
+        using var file = new MemoryStream();
+        file.Write([0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10]);
+        Png.Chunk(file, "IHDR", [0, 0, 0, 9, 0, 0, 0, 9, 8, 0, 0, 0, 0]);
+        Png.Chunk(file, "IDAT", data);
+
+        Should.Throw<PdfException>(() => Picture.Read(file.ToArray())).Code.ShouldBe("image.broken");
+    }
+
     [Fact]
     public void Picture_OfAMillionPixels_IsWritten()
     {

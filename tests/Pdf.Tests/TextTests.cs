@@ -52,8 +52,16 @@ public sealed class TextTests
     }
 
     [Fact]
-    public void Surrogate_WithoutItsOtherHalf_IsSaid() =>
-        Set(Samples.Simple("kaputt \uD83D")).Result.Findings.ShouldContain(f => f.Code == "text.surrogate");
+    public void Text_OfInvalidUnicode_IsReplacedAndSaid()
+    {
+        foreach (var broken in (string[])["\uD83D", "\uDE00", "\uDE00\uD83D", "\uFFFE", "\uFFFF", "\uFDD0", char.ConvertFromUtf32(0x1FFFE)])
+        {
+            var (lines, result) = Set(Samples.Simple("kaputt " + broken + " ganz"));
+
+            result.Findings.ShouldContain(f => f.Code == "text.invalid");
+            lines.Single().ShouldContain("\uFFFD");
+        }
+    }
 
     [Fact]
     public void Hyphen_AtALinesEnd_IsASoftHyphenToReaders()

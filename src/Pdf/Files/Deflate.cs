@@ -22,7 +22,8 @@ internal static class Deflate
             using var stream = new ZLibStream(source, CompressionMode.Decompress);
             return stream.ReadAtLeast(result, length, throwOnEndOfStream: false) == length ? result : null;
         }
-        catch (InvalidDataException)
+        // A stream that asks for a preset dictionary gives an IOException (ZLibException) instead.
+        catch (Exception e) when (e is InvalidDataException or IOException)
         {
             return null;
         }

@@ -36,8 +36,8 @@ internal sealed class DocumentContext(Document document, FontSet fonts, PdfLimit
         var whole = text;
         if (!Whole(text))
         {
-            Findings.Add("text.surrogate", "The text holds half a surrogate pair, which is no character; a replacement character is drawn.", excerpt);
-            whole = string.Concat(text.EnumerateRunes().Select(r => r.ToString()));
+            Findings.Add("text.invalid", "The text holds half a surrogate pair or a code that is no character; a replacement character is drawn.", excerpt);
+            whole = string.Concat(text.EnumerateRunes().Select(r => IsNone(r.Value) ? "\uFFFD" : r.ToString()));
         }
         foreach (var c in whole)
         {
@@ -52,8 +52,16 @@ internal sealed class DocumentContext(Document document, FontSet fonts, PdfLimit
     private static bool Whole(string text)
     {
         for (var i = 0; i < text.Length; i++)
-            if (char.IsSurrogate(text[i]) && !(char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[++i])))
-                return false;
+        {
+            if (!char.IsSurrogate(text[i]))
+            {
+                if (IsNone(text[i])) return false;
+            }
+            else if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1]) || IsNone(char.ConvertToUtf32(text[i], text[++i]))) return false;
+        }
         return true;
     }
+
+    // Unicode's noncharacters (23.7): the last two of each plane and U+FDD0 to U+FDEF.
+    private static bool IsNone(int codePoint) => (codePoint & 0xFFFE) == 0xFFFE || codePoint is >= 0xFDD0 and <= 0xFDEF;
 }
