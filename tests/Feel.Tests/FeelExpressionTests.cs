@@ -55,7 +55,7 @@ public sealed class FeelExpressionTests
     [InlineData("{f: function(n) f(n + 1), r: f(1)}.r", FeelFaultKind.DepthLimit)]
     public void Evaluate_Error_GivesNullAndAFaultWithPlace(string text, FeelFaultKind kind)
     {
-        var run = new FeelEvaluation();
+        var run = new FeelEvaluation(new FeelLimits { Steps = 100_000 });
 
         var result = FeelExpression.Parse(text).Evaluate(run: run);
 

@@ -96,6 +96,19 @@ public sealed class HostileInputTests
         FeelExpression.Parse(text).Evaluate().ToString().ShouldBe(expected);
 
     [Fact]
+    public void Parse_NamesInGreatNumber_EndsSoon()
+    {
+        var entries = string.Join(",", Enumerable.Range(0, 5_000).Select(i => $"n{i}:n{i / 2}"));
+        var filters = $"[{string.Join(",", Enumerable.Range(0, 50_000))}]{string.Concat(Enumerable.Repeat("[item]", 300))}";
+        var start = System.Diagnostics.Stopwatch.GetTimestamp();
+
+        FeelExpression.TryParse($"{{{entries}}}", null, out _, out _);
+        FeelExpression.TryParse(filters[..Math.Min(filters.Length, FeelLimits.MaxText)], null, out _, out _);
+
+        System.Diagnostics.Stopwatch.GetElapsedTime(start).ShouldBeLessThan(TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
     public void Call_FromTheHost_KeepsToTheLimitsToo()
     {
         var run = new FeelEvaluation(Small);

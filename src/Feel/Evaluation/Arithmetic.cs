@@ -12,6 +12,7 @@ internal sealed class ArithmeticCode(FeelArithmetic op, Code left, Code right) :
         {
             var (x, y) = (a.NumberUnchecked, b.NumberUnchecked);
             if (op == FeelArithmetic.Divide && y.IsZero) return frame.Run.Fail(Span, FeelFaultKind.DivisionByZero, "/");
+            if (op == FeelArithmetic.Power) frame.Run.Step(50);
             var result = op switch
             {
                 FeelArithmetic.Add => FeelNumber.Add(x, y),

@@ -83,22 +83,23 @@ internal static class Invocation
 }
 
 /// <summary>A function written in FEEL, as code: makes the closure.</summary>
-internal sealed class FunctionCode(string name, FeelParameter[] parameters, FeelType known, Code body, int localCount, int self, Code[] captured) : Code
+internal sealed class FunctionCode(string name, FeelParameter[] parameters, FeelType known, Code body, int cost, int localCount, int self, Code[] captured) : Code
 {
     internal override FeelValue Run(ref Frame frame)
     {
         var values = captured.Length == 0 ? [] : new FeelValue[captured.Length];
         for (var i = 0; i < values.Length; i++) values[i] = captured[i].Run(ref frame);
-        return new Closure(name, parameters, known, body, localCount, self, values);
+        return new Closure(name, parameters, known, body, cost, localCount, self, values);
     }
 
-    private sealed class Closure(string name, FeelParameter[] parameters, FeelType known, Code body, int localCount, int self, FeelValue[] captured) : FeelFunction(name)
+    private sealed class Closure(string name, FeelParameter[] parameters, FeelType known, Code body, int cost, int localCount, int self, FeelValue[] captured) : FeelFunction(name)
     {
         public override IReadOnlyList<FeelParameter> Parameters => parameters;
         internal override FeelType KnownResult => known;
 
         public override FeelValue Invoke(ReadOnlySpan<FeelValue> arguments, FeelEvaluation run)
         {
+            run.Step(cost);
             var slots = localCount == 0 ? [] : new FeelValue[localCount];
             arguments.CopyTo(slots);
             if (self >= 0) slots[self] = this;

@@ -102,7 +102,7 @@ internal sealed class PathCode(Code source, string member) : Code
 }
 
 /// <summary><c>list[condition]</c> and <c>list[position]</c>.</summary>
-internal sealed class FilterCode(Code source, int slot, Code condition, bool position) : Code
+internal sealed class FilterCode(Code source, int slot, Code condition, int cost, bool position) : Code
 {
     internal override FeelValue Run(ref Frame frame)
     {
@@ -112,9 +112,9 @@ internal sealed class FilterCode(Code source, int slot, Code condition, bool pos
         if (list.Count == 0) return position ? default : FeelList.Empty;
         var kept = new FeelValue[list.Count];
         var count = 0;
-        frame.Run.Step(list.Count);
         for (var i = 0; i < list.Count; i++)
         {
+            frame.Run.Step(cost);
             frame.Locals[slot] = list[i];
             var outcome = condition.Run(ref frame);
             if (outcome.IsTrue) kept[count++] = list[i];

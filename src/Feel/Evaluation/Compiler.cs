@@ -138,6 +138,11 @@ internal sealed partial class Compiler
         };
     }
 
+    /// <summary>Steps that evaluating a node once counts.</summary>
+    private static int Cost(FeelNode node) => 1 + Nodes(node) / 16;
+
+    private static int Nodes(FeelNode node) => 1 + node.Children.Sum(Nodes);
+
     private static FaultCode UnknownType(FeelTypeNode type) => new(new FeelFault(FeelFaultKind.UnknownType, type.Span, type.ToString()));
 
     private static FeelRangeForm FormOf(FeelComparison comparison) => comparison switch
@@ -170,7 +175,7 @@ internal sealed partial class Compiler
         var condition = Compile(node.Condition);
         Release(mark);
         var position = StaticTypes.Infer(node.Condition, scope, new LocalNames()) == FeelType.Number;
-        return new(source, slot, condition, position) { Span = node.Span };
+        return new(source, slot, condition, Cost(node.Condition), position) { Span = node.Span };
     }
 
     private Code CompileContext(ContextNode node)
@@ -203,6 +208,6 @@ internal sealed partial class Compiler
         var body = inner.Compile(node.Body);
         var known = new LocalNames();
         foreach (var parameter in parameters) known.Add(parameter.Name, null, parameter.Type);
-        return new FunctionCode(name, parameters, StaticTypes.Infer(node.Body, scope, known), body, inner.LocalCount, self, [.. inner.captured.Select(c => c.Code)]) { Span = node.Span };
+        return new FunctionCode(name, parameters, StaticTypes.Infer(node.Body, scope, known), body, Cost(node.Body), inner.LocalCount, self, [.. inner.captured.Select(c => c.Code)]) { Span = node.Span };
     }
 }

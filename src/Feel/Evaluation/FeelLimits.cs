@@ -1,7 +1,8 @@
 namespace Stadtlotse.Feel;
 
 /// <summary>
-/// What an evaluation may use up. A step is a round of a loop, a call, or an item looked at by a built-in function.
+/// What an evaluation may use up. A step is a round of a loop, a call, an item looked at by a built-in function, or
+/// 16 nodes of the syntax tree that a round or a call evaluates; a power, logarithm or root counts 50.
 /// A cell is an item of a list, an entry of a context, or 8 characters of text that the evaluation makes. Whoever
 /// exceeds a limit gets null and a fault, never a hang.
 /// </summary>
@@ -13,17 +14,17 @@ public sealed record FeelLimits
     /// <summary>The most parts of a value, shared ones counted each time they occur: 10 million.</summary>
     public const int MaxSize = 10_000_000;
 
-    /// <summary>The longest text of an expression, in UTF-16 units: 1,000,000.</summary>
-    public const int MaxText = 1_000_000;
+    /// <summary>The longest text of an expression, in UTF-16 units: 250,000.</summary>
+    public const int MaxText = 250_000;
 
-    /// <summary>10 million steps, 10 million cells, 400 nested calls.</summary>
+    /// <summary>5 million steps, 5 million cells, 400 nested calls.</summary>
     public static FeelLimits Default { get; } = new();
 
-    /// <summary>Steps of one evaluation: 10 million.</summary>
-    public long Steps { get; init; } = 10_000_000;
+    /// <summary>Steps of one evaluation: 5 million.</summary>
+    public long Steps { get; init; } = 5_000_000;
 
-    /// <summary>Cells of one evaluation: 10 million, about 240 MB.</summary>
-    public long Cells { get; init; } = 10_000_000;
+    /// <summary>Cells of one evaluation: 5 million, about 120 MB.</summary>
+    public long Cells { get; init; } = 5_000_000;
 
     /// <summary>Nested calls of functions: 400.</summary>
     public int Calls { get; init; } = 400;

@@ -11,7 +11,7 @@ internal sealed partial class Compiler
         var partial = AddLocal("partial");
         var body = Compile(node.Body);
         Release(mark);
-        return new(iterators, Uses(node.Body, "partial") ? partial : -1, body) { Span = node.Span };
+        return new(iterators, Uses(node.Body, "partial") ? partial : -1, body, Cost(node.Body)) { Span = node.Span };
     }
 
     private QuantifiedCode CompileQuantified(QuantifiedNode node)
@@ -20,7 +20,7 @@ internal sealed partial class Compiler
         var iterators = CompileIterators(node.Iterators);
         var condition = Compile(node.Condition);
         Release(mark);
-        return new(node.Every, iterators, condition) { Span = node.Span };
+        return new(node.Every, iterators, condition, Cost(node.Condition)) { Span = node.Span };
     }
 
     private Iterator[] CompileIterators(NodeList<IteratorNode> nodes)
@@ -103,7 +103,7 @@ internal readonly struct Sequence
     }
 }
 
-internal sealed class ForCode(Iterator[] iterators, int partial, Code body) : Code
+internal sealed class ForCode(Iterator[] iterators, int partial, Code body, int cost) : Code
 {
     internal override FeelValue Run(ref Frame frame)
     {
@@ -118,7 +118,7 @@ internal sealed class ForCode(Iterator[] iterators, int partial, Code body) : Co
         if (iterator.Open(ref frame) is not { } sequence) return false;
         for (var i = 0L; i < sequence.Count; i++)
         {
-            frame.Run.Step();
+            frame.Run.Step(cost);
             frame.Locals[iterator.Slot] = sequence[i];
             if (depth + 1 < iterators.Length)
             {
@@ -152,7 +152,7 @@ internal sealed class ForCode(Iterator[] iterators, int partial, Code body) : Co
     }
 }
 
-internal sealed class QuantifiedCode(bool every, Iterator[] iterators, Code condition) : TruthCode
+internal sealed class QuantifiedCode(bool every, Iterator[] iterators, Code condition, int cost) : TruthCode
 {
     internal override bool? Test(ref Frame frame)
     {
@@ -169,7 +169,7 @@ internal sealed class QuantifiedCode(bool every, Iterator[] iterators, Code cond
         if (iterator.Open(ref frame) is not { } sequence) return known = false;
         for (var i = 0L; i < sequence.Count; i++)
         {
-            frame.Run.Step();
+            frame.Run.Step(cost);
             frame.Locals[iterator.Slot] = sequence[i];
             if (depth + 1 < iterators.Length)
             {

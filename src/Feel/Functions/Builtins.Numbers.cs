@@ -16,11 +16,17 @@ internal static partial class Builtins
         list.Add("abs(n: number | days and time duration | years and months duration)", Absolute);
         list.Add("modulo(dividend: number, divisor: number)", call => call[1].AsNumber().IsZero
             ? call.Fail(FeelFaultKind.DivisionByZero, "", "") : Checked(call, FeelNumber.Modulo(call[0].AsNumber(), call[1].AsNumber())));
-        list.Add("sqrt(number: number)", call => call[0].AsNumber().Sign < 0 ? call.BadValue(">= 0", call[0]) : FeelNumber.Sqrt(call[0].AsNumber()));
-        list.Add("log(number: number)", call => call[0].AsNumber().Sign <= 0 ? call.BadValue("> 0", call[0]) : FeelNumber.Log(call[0].AsNumber()));
-        list.Add("exp(number: number)", call => Checked(call, FeelNumber.Exp(call[0].AsNumber())));
+        list.Add("sqrt(number: number)", call => call[0].AsNumber().Sign < 0 ? call.BadValue(">= 0", call[0]) : Costly(call, FeelNumber.Sqrt));
+        list.Add("log(number: number)", call => call[0].AsNumber().Sign <= 0 ? call.BadValue("> 0", call[0]) : Costly(call, FeelNumber.Log));
+        list.Add("exp(number: number)", call => Costly(call, FeelNumber.Exp));
         list.Add("odd(number: number)", call => call[0].AsNumber() is var n && n.IsInteger && !FeelNumber.Modulo(n, 2).IsZero);
         list.Add("even(number: number)", call => call[0].AsNumber() is var n && n.IsInteger && FeelNumber.Modulo(n, 2).IsZero);
+    }
+
+    private static FeelValue Costly(Call call, Func<FeelNumber, FeelNumber> function)
+    {
+        call.Run.Step(50);
+        return Checked(call, function(call[0].AsNumber()));
     }
 
     private static FeelValue Checked(Call call, FeelNumber result) => result.IsOverflow ? call.Fail(FeelFaultKind.OutOfRange, "decimal128", "") : result;

@@ -104,20 +104,24 @@ internal sealed partial class Parser
 /// <summary>Names that the text itself has introduced, with what their types can be read from.</summary>
 internal sealed class LocalNames
 {
-    private readonly List<(string Name, FeelNode? Value, FeelType? Type)> names = [];
+    private readonly List<(string Name, int WordHash, FeelNode? Value, FeelType? Type)> names = [];
+
+    /// <summary>How many more nodes may be looked at for types, so that no text makes this long.</summary>
+    internal int Fuel = 200_000;
 
     internal int Mark => names.Count;
 
-    internal void Add(string name, FeelNode? value, FeelType? type = null) => names.Add((name, value, type));
+    internal void Add(string name, FeelNode? value, FeelType? type = null) => names.Add((name, string.GetHashCode(NameTable.FirstWord(name)), value, type));
 
     internal void Release(int mark) => names.RemoveRange(mark, names.Count - mark);
 
     internal bool Find(string name, out FeelNode? value, out FeelType? type)
     {
+        Fuel -= names.Count / 16;
         for (var i = names.Count - 1; i >= 0; i--)
             if (names[i].Name == name)
             {
-                (_, value, type) = names[i];
+                (_, _, value, type) = names[i];
                 return true;
             }
         (value, type) = (null, null);
@@ -128,11 +132,14 @@ internal sealed class LocalNames
     {
         string? best = null;
         end = wordEnd;
+        if (names.Count == 0) return null;
         var word = text.AsSpan(start, wordEnd - start);
+        var hash = string.GetHashCode(word);
         for (var i = names.Count - 1; i >= 0; i--)
         {
+            if (names[i].WordHash != hash) continue;
             var name = names[i].Name;
-            if (name.Length < word.Length || best?.Length >= name.Length || !name.AsSpan().StartsWith(word)) continue;
+            if (best?.Length >= name.Length || !name.AsSpan().StartsWith(word)) continue;
             if (name.Length == word.Length) (best, end) = (name, wordEnd);
             else if (!FeelNames.IsNamePart(name[word.Length]) && NameTable.Matches(name, word.Length, text, wordEnd, out var stop)) (best, end) = (name, stop);
         }

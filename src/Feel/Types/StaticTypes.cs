@@ -7,7 +7,7 @@ internal static class StaticTypes
 
     internal static FeelType Infer(FeelNode node, FeelScope scope, LocalNames locals) => Infer(node, scope, locals, Reach);
 
-    private static FeelType Infer(FeelNode node, FeelScope scope, LocalNames locals, int reach) => reach == 0 ? FeelType.Any : node switch
+    private static FeelType Infer(FeelNode node, FeelScope scope, LocalNames locals, int reach) => reach == 0 || --locals.Fuel < 0 ? FeelType.Any : node switch
     {
         NumberNode => FeelType.Number,
         StringNode => FeelType.String,
