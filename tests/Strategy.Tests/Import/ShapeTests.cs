@@ -96,6 +96,20 @@ public class ShapeTests
             ("I", "Dezernat I – Zentrale Dienste", "Hauptamt|IT-Abteilung"), ("II", "Dezernat II – Bildung und Soziales", "Amt für Schule und Sport|Jugendamt")]);
 
     [Fact]
+    public void Masterplan_LabelledLinesWithoutBlankLines_StandAlone()
+    {
+        var draft = Samples.Read("masterplan.txt");
+
+        draft.Goals.Select(g => (g.Number, g.Text)).ShouldBe([("1", "Der Landkreis ist digital erreichbar."), ("2", "Die Landwirtschaft nutzt gemeinsame Daten."), ("2.1", "Wetterdaten sind offen.")]);
+        draft.Workshops.Select(w => (w.Date, w.Topic)).ShouldBe([("2023-09-11", "Gesundheit"), ("2023-09-18", "Mobilität"), ("2023-09-25", "Landwirtschaft und Umwelt")]);
+        draft.Fields.Select(f => f.Text).ShouldBe(["Gesundheit und Pflege", "Mobilität"]);
+        draft.Measures.Select(m => (m.Number, m.Text, m.Units[0])).ShouldBe([
+            ("1.1", "Telemedizin in Hausarztpraxen", "Gesundheitsamt"), ("1.2", "Gemeindeschwester digital", "Sozialamt"), ("2.1", "Mitfahrbänke mit App", "Amt für Straßen und Verkehr")]);
+        draft.Units.Select(u => u.Text).ShouldBe(["Gesundheitsamt", "Sozialamt", "Amt für Straßen und Verkehr"]);
+        draft.Outline.Where(o => o.Level == 1 && o.Number is not null).Select(o => o.Number).ShouldBe(["A", "B", "C", "D"]);
+    }
+
+    [Fact]
     public void NewsArticle_PartnersProjectsDates_AreFound()
     {
         var draft = Samples.Read("artikel.txt");

@@ -163,6 +163,7 @@ internal sealed partial class Units(Doc doc)
         foreach (var (_, intro, items) in doc.Lists())
             if (intro is not null && intro.Text.EndsWith(':') && UnitIntro().IsMatch(intro.Text))
                 foreach (var item in items) Add(item.Body, item.Text, item.Level, null, 0.85);
+        foreach (var section in doc.Sections) Lines(section);
         foreach (var block in doc.Blocks.OfType<Paragraph>())
             foreach (var (start, length) in Sentences.Of(block.Text))
                 if (UnitIntro().IsMatch(block.Text.AsSpan(start, length)))
@@ -171,6 +172,16 @@ internal sealed partial class Units(Doc doc)
                     if (Parts(sentence.Text, sentence.Text.IndexOf(':', StringComparison.Ordinal) + 1).Count(p => StartsUnit(sentence.Text.Substring(p.Start, p.Length))) >= 2)
                         Commas(Lead().Match(sentence.Text) is { Success: true } lead ? sentence.From(lead.Length) : sentence, null, 0.75);
                 }
+    }
+
+    /// <summary>Lines without list marks below an introduction such as "Beteiligt haben sich folgende Ämter:".</summary>
+    private void Lines(Section section)
+    {
+        var after = false;
+        foreach (var block in section.Blocks)
+            if (block is Paragraph intro && intro.Text.EndsWith(':')) after = intro.Text.Length < 300 && UnitIntro().IsMatch(intro.Text);
+            else if (after && block is Paragraph { Text.Length: < 120 } line && !line.Text.EndsWith('.') && Kind(line.Text) is not null) Add(line.Body, line.Text, 0, null, 0.85);
+            else after = false;
     }
 
     /// <summary>Builds the tree: by number where units have numbers ("10" → "101"), else by indentation.</summary>

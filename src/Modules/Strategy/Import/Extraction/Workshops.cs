@@ -55,7 +55,7 @@ internal static partial class Workshops
         {
             var dated = Dates.All(block.Text).Any();
             if (!dated) continue;
-            if (block.Text.Length < 200 && Dates.StartsWithDate(block.Text) && (Speaks(block.Text) || section.Path.Any(s => Speaks(s.Title))))
+            if (block.Text.Length < 200 && (Dates.StartsWithDate(block.Text) || LabelBefore().IsMatch(block.Text)) && (Speaks(block.Text) || section.Path.Any(s => Speaks(s.Title))))
             {
                 Add(block.Body.Whole, 0.9, found);
                 continue;

@@ -79,7 +79,7 @@ internal sealed partial class BlockBuilder(Reading reading, Furniture furniture)
         if (lines[i].HeadingLevel > 0 || lines[i].ItemLevel >= 0 || ItemOf(lines[i].Text) is not null || Markdown(text)) return false;
         if (Hyphens.Ends(before)) return true;
         if (width == 0) return char.IsLower(text[0]) && !EndsSentence(before) && before.Length > 40;
-        if (KeyValue().IsMatch(text) && !char.IsLower(text[0])) return false;
+        if (!char.IsLower(text[0]) && (KeyValue().IsMatch(text) || NumberedLabel().IsMatch(text))) return false;
         if (char.IsLower(text[0])) return true;
         if (inItem && lines[i].Text.Length - text.Length > 0 && before.Length >= width * 0.5) return true;
         return before.TrimStart().Length >= width * 0.6 && !(lines[i].Size > 0 && Math.Abs(lines[i].Size - lines[first].Size) > 1);
@@ -101,6 +101,9 @@ internal sealed partial class BlockBuilder(Reading reading, Furniture furniture)
 
     [GeneratedRegex(@"^(?<i>\s*)(?:(?<m>[-–—•●▪■◦○*+►▶➢➔→✓✔·o\uF0B7\uF0A7])\s+|(?<m>\(?\d{1,2}[.)]|\(?[a-z]\))\s+)", RegexOptions.None, Limit)]
     private static partial Regex ItemMark();
+
+    [GeneratedRegex(@"^\p{Lu}\p{L}*\s+\d{1,2}(?:\.\d{1,2})*\s*[:–-]\s", RegexOptions.None, Limit)]
+    private static partial Regex NumberedLabel();
 
     [GeneratedRegex(@"^[\p{L}][\p{L} /()-]{1,40}:\s", RegexOptions.None, Limit)]
     private static partial Regex KeyValue();
