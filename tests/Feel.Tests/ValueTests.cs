@@ -166,6 +166,24 @@ public sealed class ValueTests
         }
     }
 
+    [Theory]
+    [InlineData("(x + y) * 2 / 4 - x")]
+    [InlineData("x > 1.5 and y between 1 and 50 or not(x = y)")]
+    [InlineData("if x in (1, [2..5], > 100) then x * 1.19 else -y")]
+    [InlineData("day + @\"P1M\" < @\"2027-01-01\" and day.year = 2026")]
+    public void Expression_NumbersBooleansAndDates_AllocateNothing(string text)
+    {
+        var expression = FeelExpression.Parse(text, FeelScope.Of("x", "y", "day"));
+        var run = new FeelEvaluation(new FeelLimits { Steps = long.MaxValue });
+        FeelValue[] values = [3, 12.5m, new FeelDate(2026, 1, 31)];
+        expression.Evaluate(values, run).IsNull.ShouldBeFalse(string.Join(' ', run.Faults));
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 1000; i++) expression.Evaluate(values, run);
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+    }
+
     [Fact]
     public void Expression_ManyThreads_GivesEachItsOwnResult()
     {
