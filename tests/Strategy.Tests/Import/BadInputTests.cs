@@ -80,6 +80,28 @@ public class BadInputTests
         large.ShouldBeLessThan(Math.Max(small * 8 * 4, 2));
     }
 
+    [Theory]
+    [InlineData("a")]
+    [InlineData("**a")]
+    [InlineData("[")]
+    [InlineData("„Projekt")]
+    [InlineData("Workshop ")]
+    [InlineData("Amt für ")]
+    [InlineData("ist ")]
+    [InlineData("Kosten: ")]
+    [InlineData("1.1.")]
+    [InlineData("(")]
+    [InlineData("| ")]
+    [InlineData("bis zum ")]
+    public void EndlessLine_OfOneSign_IsReadInTime(string sign)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var draft = StrategyImport.ReadText("Projekt „am 10.02.2023 soll " + string.Concat(Enumerable.Repeat(sign, 90_000 / sign.Length)) + " werden.\n");
+
+        draft.Findings.Select(f => f.Code).ShouldNotContain("text.time");
+        Stopwatch.GetElapsedTime(start).ShouldBeLessThan(TimeSpan.FromSeconds(20));
+    }
+
     [Fact]
     public void Findings_EveryCode_HasGermanAndEnglish()
     {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Stadtlotse.Foreign;
 
 namespace Stadtlotse.Strategy.Import;
@@ -55,8 +56,15 @@ public static class StrategyImport
     {
         if (reading.Lines.All(l => l.Blank))
             return new() { Format = reading.Format, Notes = reading.Notes, Findings = reading.Findings.Any(f => f.Severity == "error") ? reading.Findings : [.. reading.Findings, ImportFinding.Of("file.empty")] };
-        var furniture = Furniture.Remove(reading);
-        var doc = new Doc(BlockBuilder.Build(reading, furniture));
-        return Drafting.Of(reading, furniture, doc);
+        try
+        {
+            var furniture = Furniture.Remove(reading);
+            var doc = new Doc(BlockBuilder.Build(reading, furniture));
+            return Drafting.Of(reading, furniture, doc);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return Failed(reading.Format, "text.time");
+        }
     }
 }

@@ -7,6 +7,7 @@ namespace Stadtlotse.Strategy.Import;
 internal static partial class News
 {
     private const int Limit = 2000;
+    private const int MaxSentence = 2000;
 
     // no sentence without one of these can match; they spare most sentences the search
     private static readonly SearchValues<string> TogetherCues = SearchValues.Create(
@@ -37,6 +38,7 @@ internal static partial class News
         foreach (var block in doc.Blocks.Where(b => b is Paragraph or Item))
             foreach (var (start, length) in Sentences.Of(block.Text))
             {
+                if (length > MaxSentence) continue;
                 var sentence = block.Text.Substring(start, length);
                 if (!sentence.AsSpan().ContainsAny(TogetherCues)) continue;
                 foreach (Match match in Together().Matches(sentence))
@@ -55,6 +57,7 @@ internal static partial class News
         foreach (var block in doc.Blocks.Where(b => b is Paragraph or Item))
             foreach (var (start, length) in Sentences.Of(block.Text))
             {
+                if (length > MaxSentence) continue;
                 var sentence = block.Text.Substring(start, length);
                 var passage = block.Body.Slice(start, length);
                 var quoted = sentence.AsSpan().ContainsAny('„', '"', '»');

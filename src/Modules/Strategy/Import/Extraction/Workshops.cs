@@ -71,7 +71,7 @@ internal static partial class Workshops
     /// <summary>A sentence that tells of one or several workshops: every date takes the topic that follows it.</summary>
     private static void Told(Passage sentence, List<WorkshopDraft> found)
     {
-        if (!Speaks(sentence.Text)) return;
+        if (sentence.Text.Length > 2000 || !Speaks(sentence.Text)) return;
         var dates = Dates.All(sentence.Text).Where(d => d.Date.Length == 10).ToList();
         for (var i = 0; i < dates.Count; i++)
         {
@@ -113,6 +113,7 @@ internal static partial class Workshops
 
     private static void Add(Passage passage, double confidence, List<WorkshopDraft> found)
     {
+        if (passage.Text.Length > 2000) return;
         var date = Dates.All(passage.Text).First();
         var rest = passage.Text.Remove(date.Start, date.Length);
         rest = Emptied().Replace(rest, " ");
