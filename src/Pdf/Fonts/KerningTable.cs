@@ -3,14 +3,14 @@ namespace Stadtlotse.Pdf.Fonts;
 /// <summary>Table <c>kern</c>, version 0: horizontal pairs in format 0.</summary>
 internal static class KerningTable
 {
-    private const int MaxPairs = 200_000;
+    private const int MaxPairs = 200_000, MaxSubtables = 32;
 
     public static Dictionary<uint, short> Read(TableReader? table, int unitsPerEm)
     {
         var pairs = new Dictionary<uint, short>();
         if (table is not { } kern || kern.U16(0) != 0) return pairs;
         var at = 4;
-        for (var i = 0; i < kern.U16(2) && pairs.Count < MaxPairs; i++)
+        for (var i = 0; i < Math.Min((int)kern.U16(2), MaxSubtables) && pairs.Count < MaxPairs; i++)
         {
             var (length, coverage) = (kern.U16(at + 2), kern.U16(at + 4));
             // Horizontal values, neither minimum nor cross-stream, format 0.
