@@ -8,6 +8,9 @@ internal sealed class LexiconBuilder
     private static readonly string[] takesS = ["ung", "heit", "keit", "schaft", "ion", "tät", "ling", "tum", "sicht", "kunft"];
     private static readonly System.Buffers.SearchValues<char> backOrFront = System.Buffers.SearchValues.Create("eiäöüy");
 
+    // Words whose borders the list itself tells.
+    private readonly HashSet<string> marked = new(StringComparer.Ordinal);
+
     public HashSet<string> Words { get; } = new(StringComparer.Ordinal);
 
     public Dictionary<string, string> Irregular { get; } = new(StringComparer.Ordinal);
@@ -21,6 +24,7 @@ internal sealed class LexiconBuilder
     {
         var plus = entry.Split('+');
         var (word, division, borders) = Divide(plus[0]);
+        if (borders is not null) marked.Add(word);
         borders ??= Onsets.Prefix(word, vowels: false);
         var link = plus.Length > 1 ? plus[1] : takesS.Any(word.EndsWith) ? "s" : null;
         Words.Add(word);
@@ -36,6 +40,7 @@ internal sealed class LexiconBuilder
     public void AddAdjective(string entry)
     {
         var (word, division, borders) = Divide(entry);
+        if (borders is not null) marked.Add(word);
         borders ??= Onsets.Prefix(word, vowels: true);
         Words.Add(word);
         Add(new(word, word, MorphKind.Adjective, StemCost(word) + 0.5f, Division: division, Borders: borders));
@@ -91,7 +96,7 @@ internal sealed class LexiconBuilder
     public void AddComposed(IEnumerable<string> entries)
     {
         var endings = Endings();
-        foreach (var word in Words.Where(w => w.Length > 4).OrderBy(w => w.Length).ThenBy(w => w, StringComparer.Ordinal).ToList())
+        foreach (var word in Words.Where(w => w.Length > 4 && !marked.Contains(w)).OrderBy(w => w.Length).ThenBy(w => w, StringComparer.Ordinal).ToList())
             if (Morphs.GetValueOrDefault(word) is [{ Kind: MorphKind.Noun or MorphKind.Adjective, Division: null, Bound: false }])
                 Learn(word, Explain(word, endings));
         foreach (var entry in entries)
