@@ -43,6 +43,23 @@ public sealed class FeelExpressionTests
     }
 
     [Theory]
+    [InlineData("1 + (2 / 0)", 4, 7)]
+    [InlineData("if price then 1 else 2", 3, 5)]
+    [InlineData("[1, 2][price]", 7, 5)]
+    [InlineData("abs(price)", 0, 10)]
+    [InlineData("{a: unknown thing}", 4, 13)]
+    [InlineData("for x in @\"P1D\"..5 return x", 4, 14)]
+    [InlineData("price instance of tUnknown", 18, 8)]
+    public void Fault_OfAnyKind_NamesItsPlace(string text, int start, int length)
+    {
+        var run = new FeelEvaluation();
+
+        FeelExpression.Parse(text, FeelScope.Of("price")).Evaluate(["x"], run);
+
+        run.Faults[0].Span.ShouldBe(new FeelSpan(start, length));
+    }
+
+    [Theory]
     [InlineData("1 / 0", FeelFaultKind.DivisionByZero)]
     [InlineData("1 + \"a\"", FeelFaultKind.OperandType)]
     [InlineData("nothing", FeelFaultKind.UnknownName)]

@@ -11,13 +11,13 @@ internal sealed partial class Compiler
         var function = Compile(node.Function);
         if (function is ConstantCode { Value.Reference: Builtin builtin }) return CompileBuiltin(builtin, arguments, names, node);
         // an unknown function is a fault of its own, whatever the arguments
-        return new CallCode(function, arguments, names) { Span = node.Span };
+        return new CallCode(function, arguments, names);
     }
 
     private static Code CompileBuiltin(Builtin builtin, Code[] arguments, string[]? names, InvocationNode node)
     {
         var candidates = builtin.Candidates(arguments.Length, names);
-        if (candidates.Length > 0) return new BuiltinCode(builtin, candidates, arguments) { Span = node.Span };
+        if (candidates.Length > 0) return new BuiltinCode(builtin, candidates, arguments);
         var byName = names is not null;
         return new FaultCode(new(byName ? FeelFaultKind.ArgumentName : FeelFaultKind.ArgumentCount, node.Span, builtin.Name, builtin.Signatures,
             byName ? string.Join(", ", names!) : $"{arguments.Length}"));

@@ -8,10 +8,11 @@ internal ref struct Frame(ReadOnlySpan<FeelValue> inputs, Span<FeelValue> locals
     internal readonly FeelEvaluation Run = run;
 }
 
-/// <summary>Compiled code of one node: a closure whose names are already resolved to slots. Immutable.</summary>
+/// <summary>Compiled code of one node: a closure whose names are already resolved to slots.</summary>
 internal abstract class Code
 {
-    internal FeelSpan Span { get; init; }
+    /// <summary>Where the node stands, for faults. Set once, right after the code is made.</summary>
+    internal FeelSpan Span { get; set; }
 
     internal abstract FeelValue Run(ref Frame frame);
 }

@@ -83,7 +83,7 @@ internal sealed partial class Compiler
         for (var i = from; i >= 0; i--)
         {
             if (locals[i].Name == name) return new LocalCode(locals[i].Slot);
-            if (locals[i].Name is null) return new MemberOrCode(locals[i].Slot, name, Resolve(name, span, i - 1) ?? Unknown(name, span)) { Span = span };
+            if (locals[i].Name is null) return new MemberOrCode(locals[i].Slot, name, Resolve(name, span, i - 1) ?? Unknown(name, span));
         }
         if (outer is null) return scope.IndexOf(name) is >= 0 and var index ? new InputCode(index) : null;
         for (var i = 0; i < captured.Count; i++)
@@ -103,40 +103,44 @@ internal sealed partial class Compiler
     {
         if (!System.Runtime.CompilerServices.RuntimeHelpers.TryEnsureSufficientExecutionStack())
             throw new FeelException(new(FeelFaultKind.TooComplex, node.Span));
-        return node switch
-        {
-            NullNode => new ConstantCode(default),
-            BooleanNode n => new ConstantCode(n.Value),
-            NumberNode n => new ConstantCode(n.Value),
-            StringNode n => new ConstantCode(n.Value),
-            AtNode n => Literals.At(n.Text) is var value && value.IsNull
-                ? new FaultCode(new(FeelFaultKind.InvalidLiteral, n.Span, "@", "date, time or duration", n.Text)) : new ConstantCode(value),
-            NameNode n => CompileName(n.Name, n.Span),
-            PathNode n => new PathCode(Compile(n.Source), n.Member) { Span = n.Span },
-            FilterNode n => CompileFilter(n),
-            InvocationNode n => CompileCall(n),
-            NegationNode { Operand: NumberNode number } => new ConstantCode(-number.Value),
-            NegationNode n => new NegationCode(Compile(n.Operand)) { Span = n.Span },
-            ArithmeticNode n => new ArithmeticCode(n.Operator, Compile(n.Left), Compile(n.Right)) { Span = n.Span },
-            ComparisonNode n => CompileComparison(n),
-            AndNode n => new AndCode(Compile(n.Left), Compile(n.Right)) { Span = n.Span },
-            OrNode n => new OrCode(Compile(n.Left), Compile(n.Right)) { Span = n.Span },
-            BetweenNode n => new BetweenCode(Compile(n.Value), Compile(n.Low), Compile(n.High)) { Span = n.Span },
-            InNode n => CompileIn(n),
-            InstanceOfNode n => StaticTypes.Resolve(n.Type, scope) is { } type
-                ? new InstanceOfCode(Compile(n.Value), type) { Span = n.Span } : UnknownType(n.Type),
-            IfNode n => new IfCode(Compile(n.Condition), Compile(n.Then), Compile(n.Else)) { Span = n.Span },
-            ForNode n => CompileFor(n),
-            QuantifiedNode n => CompileQuantified(n),
-            FunctionNode n => CompileFunction(n, ""),
-            ContextNode n => CompileContext(n),
-            ListNode n => new ListCode([.. n.Items.Select(Compile)]) { Span = n.Span },
-            RangeNode n => new RangeCode(Compile(n.Start), n.StartIncluded, Compile(n.End), n.EndIncluded) { Span = n.Span },
-            UnaryComparisonNode n => new ComparisonRangeCode(FormOf(n.Operator), Compile(n.Operand)) { Span = n.Span },
-            UnaryTestsNode n => CompileTests(n),
-            _ => throw new FeelException(new(FeelFaultKind.Syntax, node.Span, Expected: "expression", Found: node.ToString())),
-        };
+        var code = CompileNode(node);
+        code.Span = node.Span;
+        return code;
     }
+
+    private Code CompileNode(FeelNode node) => node switch
+    {
+        NullNode => new ConstantCode(default),
+        BooleanNode n => new ConstantCode(n.Value),
+        NumberNode n => new ConstantCode(n.Value),
+        StringNode n => new ConstantCode(n.Value),
+        AtNode n => Literals.At(n.Text) is var value && value.IsNull
+            ? new FaultCode(new(FeelFaultKind.InvalidLiteral, n.Span, "@", "date, time or duration", n.Text)) : new ConstantCode(value),
+        NameNode n => CompileName(n.Name, n.Span),
+        PathNode n => new PathCode(Compile(n.Source), n.Member),
+        FilterNode n => CompileFilter(n),
+        InvocationNode n => CompileCall(n),
+        NegationNode { Operand: NumberNode number } => new ConstantCode(-number.Value),
+        NegationNode n => new NegationCode(Compile(n.Operand)),
+        ArithmeticNode n => new ArithmeticCode(n.Operator, Compile(n.Left), Compile(n.Right)),
+        ComparisonNode n => CompileComparison(n),
+        AndNode n => new AndCode(Compile(n.Left), Compile(n.Right)),
+        OrNode n => new OrCode(Compile(n.Left), Compile(n.Right)),
+        BetweenNode n => new BetweenCode(Compile(n.Value), Compile(n.Low), Compile(n.High)),
+        InNode n => CompileIn(n),
+        InstanceOfNode n => StaticTypes.Resolve(n.Type, scope) is { } type
+            ? new InstanceOfCode(Compile(n.Value), type) : UnknownType(n.Type),
+        IfNode n => new IfCode(Compile(n.Condition), Compile(n.Then), Compile(n.Else)),
+        ForNode n => CompileFor(n),
+        QuantifiedNode n => CompileQuantified(n),
+        FunctionNode n => CompileFunction(n, ""),
+        ContextNode n => CompileContext(n),
+        ListNode n => new ListCode([.. n.Items.Select(Compile)]),
+        RangeNode n => new RangeCode(Compile(n.Start), n.StartIncluded, Compile(n.End), n.EndIncluded),
+        UnaryComparisonNode n => new ComparisonRangeCode(FormOf(n.Operator), Compile(n.Operand)),
+        UnaryTestsNode n => CompileTests(n),
+        _ => throw new FeelException(new(FeelFaultKind.Syntax, node.Span, Expected: "expression", Found: node.ToString())),
+    };
 
     /// <summary>Steps that evaluating a node once counts.</summary>
     private static int Cost(FeelNode node) => 1 + Nodes(node) / 16;
@@ -160,9 +164,9 @@ internal sealed partial class Compiler
         var (left, right) = (Compile(node.Left), Compile(node.Right));
         return node.Operator switch
         {
-            FeelComparison.Equal => new EqualCode(left, right, false) { Span = node.Span },
-            FeelComparison.NotEqual => new EqualCode(left, right, true) { Span = node.Span },
-            _ => new OrderCode(node.Operator, left, right) { Span = node.Span },
+            FeelComparison.Equal => new EqualCode(left, right, false),
+            FeelComparison.NotEqual => new EqualCode(left, right, true),
+            _ => new OrderCode(node.Operator, left, right),
         };
     }
 
@@ -175,7 +179,7 @@ internal sealed partial class Compiler
         var condition = Compile(node.Condition);
         Release(mark);
         var position = StaticTypes.Infer(node.Condition, scope, new LocalNames()) == FeelType.Number;
-        return new(source, slot, condition, Cost(node.Condition), position) { Span = node.Span };
+        return new(source, slot, condition, Cost(node.Condition), position);
     }
 
     private Code CompileContext(ContextNode node)
@@ -188,10 +192,11 @@ internal sealed partial class Compiler
         {
             var (name, value) = (node.Entries[i].Name, node.Entries[i].Value);
             codes[i] = value is FunctionNode function ? CompileFunction(function, name) : Compile(value);
+            codes[i].Span = value.Span;
             slots[i] = AddLocal(name);
         }
         Release(mark);
-        return new ContextCode(new FeelShape([.. node.Entries.Select(e => e.Name)]), codes, slots) { Span = node.Span };
+        return new ContextCode(new FeelShape([.. node.Entries.Select(e => e.Name)]), codes, slots);
     }
 
     private Code CompileFunction(FunctionNode node, string name)
@@ -200,7 +205,7 @@ internal sealed partial class Compiler
         var unknown = Array.IndexOf(types, null);
         if (unknown >= 0) return UnknownType(node.Parameters[unknown].Type!);
         FeelParameter[] parameters = [.. node.Parameters.Zip(types, (p, type) => new FeelParameter(p.Name, type!))];
-        if (node.External) return new ExternalCode(Compile(node.Body), parameters, scope.Externals) { Span = node.Span };
+        if (node.External) return new ExternalCode(Compile(node.Body), parameters, scope.Externals);
         var inner = new Compiler(scope, this);
         foreach (var parameter in parameters) inner.AddLocal(parameter.Name);
         // a function knows its own name, so that it can call itself
@@ -208,6 +213,6 @@ internal sealed partial class Compiler
         var body = inner.Compile(node.Body);
         var known = new LocalNames();
         foreach (var parameter in parameters) known.Add(parameter.Name, null, parameter.Type);
-        return new FunctionCode(name, parameters, StaticTypes.Infer(node.Body, scope, known), body, Cost(node.Body), inner.LocalCount, self, [.. inner.captured.Select(c => c.Code)]) { Span = node.Span };
+        return new FunctionCode(name, parameters, StaticTypes.Infer(node.Body, scope, known), body, Cost(node.Body), inner.LocalCount, self, [.. inner.captured.Select(c => c.Code)]);
     }
 }

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Stadtlotse.Feel;
 
 internal sealed partial class Compiler
@@ -11,7 +9,7 @@ internal sealed partial class Compiler
         var partial = AddLocal("partial");
         var body = Compile(node.Body);
         Release(mark);
-        return new(iterators, Uses(node.Body, "partial") ? partial : -1, body, Cost(node.Body)) { Span = node.Span };
+        return new(iterators, Uses(node.Body, "partial") ? partial : -1, body, Cost(node.Body));
     }
 
     private QuantifiedCode CompileQuantified(QuantifiedNode node)
@@ -20,7 +18,7 @@ internal sealed partial class Compiler
         var iterators = CompileIterators(node.Iterators);
         var condition = Compile(node.Condition);
         Release(mark);
-        return new(node.Every, iterators, condition, Cost(node.Condition)) { Span = node.Span };
+        return new(node.Every, iterators, condition, Cost(node.Condition));
     }
 
     private Iterator[] CompileIterators(NodeList<IteratorNode> nodes)

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace Stadtlotse.Feel;
 
 internal sealed class NegationCode(Code operand) : Code

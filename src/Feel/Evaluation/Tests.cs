@@ -9,7 +9,7 @@ internal sealed partial class Compiler
         var slot = AddSlot();
         var tests = node.Tests.Select(test => CompileTest(test, slot, false)).ToArray();
         Release(mark);
-        return new(value, slot, tests) { Span = node.Span };
+        return new(value, slot, tests);
     }
 
     /// <summary>Code of unary tests; the value under test stands in slot 0.</summary>
