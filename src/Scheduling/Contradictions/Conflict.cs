@@ -15,11 +15,15 @@ internal sealed class Conflict(ModelBuilder builder, PlanLimits limits, Cancella
     private IReadOnlyList<int> focus = [];
     private int proofs;
 
-    /// <summary>Calls of the prover before the set is given as it is.</summary>
-    private int MostProofs => Math.Max(200, 4_000_000 / Math.Max(1, builder.Constraints.Length * 10));
+    /// <summary>Proofs and plans that are tried before the set is given as it is: their time grows with the portfolio.</summary>
+    private readonly int mostProofs = Math.Clamp(3_000_000 / builder.Size, 12, 3_000);
 
-    /// <summary>For a portfolio that propagation proves contradictory.</summary>
-    public Contradiction Find() => Irreducible(Shrink([.. Enumerable.Range(0, builder.Constraints.Length)]));
+    /// <summary>For a portfolio that propagation proves contradictory. A cycle of precedence is looked for first.</summary>
+    public Contradiction Find()
+    {
+        var cycle = focus.Count == 0 ? LagCycle.Find(builder) : [];
+        return Irreducible(Shrink(cycle.Count > 0 && Contradicts(cycle) ? cycle : [.. Enumerable.Range(0, builder.Constraints.Length)]));
+    }
 
     /// <summary>For a portfolio in which no plan was found: tries to refute it around its hardest items; null when that fails.</summary>
     public Contradiction? FindAmong(int[] hardest)
@@ -33,6 +37,8 @@ internal sealed class Conflict(ModelBuilder builder, PlanLimits limits, Cancella
         return null;
     }
 
+    private bool Exhausted => proofs > mostProofs || cancellation.IsCancellationRequested;
+
     private List<int> Shrink(List<int> all)
     {
         if (Contradicts([]))
@@ -43,7 +49,7 @@ internal sealed class Conflict(ModelBuilder builder, PlanLimits limits, Cancella
         {
             if (added && Contradicts(background))
                 return [];
-            if (rest.Count == 1)
+            if (rest.Count == 1 || Exhausted)
                 return rest;
             var half = rest.Count / 2;
             var (first, second) = (rest[..half], rest[half..]);
@@ -59,6 +65,9 @@ internal sealed class Conflict(ModelBuilder builder, PlanLimits limits, Cancella
         var shown = true;
         foreach (var constraint in set.ToArray())
         {
+            proofs++;
+            if (Exhausted)
+                return new([.. set.Order().Select(c => builder.Constraints[c])], false);
             var without = set.Where(c => c != constraint).ToList();
             if (PlanExists(without))
                 continue;
@@ -72,7 +81,8 @@ internal sealed class Conflict(ModelBuilder builder, PlanLimits limits, Cancella
 
     private bool Contradicts(List<int> kept)
     {
-        if (proofs++ > MostProofs || cancellation.IsCancellationRequested)
+        proofs++;
+        if (Exhausted)
             return false;
         var model = builder.Build(AllBut(kept));
         return focus.Count == 0

@@ -38,6 +38,9 @@ internal sealed class ModelBuilder
         staffConstraint = [.. Skills.Select(s => ConstraintIndex[new(ConstraintKind.Staff, s)])];
     }
 
+    /// <summary>Measures and constraints: what building a model costs grows with it.</summary>
+    public int Size => portfolio.Activities.Count + Constraints.Length;
+
     public string[] Skills { get; }
     public Constraint[] Constraints { get; }
     public Dictionary<Constraint, int> ConstraintIndex { get; }
