@@ -50,9 +50,7 @@ public sealed class CityDb : IAsyncDisposable
     public TContext Context<TContext>() where TContext : CityContext
     {
         if (contexts.TryGetValue(typeof(TContext), out var known)) return (TContext)known;
-        var context = City.Contexts.ForWriting<TContext>(Connection);
-        context.Database.UseTransaction(Transaction);
-        context.Database.AutoSavepointsEnabled = false;
+        var context = City.Contexts.ForWriting<TContext>(Connection, Transaction);
         contexts.Add(typeof(TContext), context);
         return context;
     }

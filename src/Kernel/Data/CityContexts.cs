@@ -6,31 +6,44 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Stadtlotse.Kernel.Data;
 
-/// <summary>Makes the modules' contexts for one city. Options for reading are built once per city and context type.</summary>
+/// <summary>Makes the modules' contexts for one city. Options are built once per city and context type.</summary>
 internal sealed class CityContexts(CityStore store)
 {
     private static readonly ConcurrentDictionary<Type, Func<DbContextOptions, DbContext>> Factories = new();
     private readonly ConcurrentDictionary<Type, DbContextOptions> readOptions = new();
+    private readonly ConcurrentDictionary<Type, DbContextOptions> writeOptions = new();
 
     public TContext ForReading<TContext>() where TContext : CityContext => (TContext)ForReading(typeof(TContext));
 
     public CityContext ForReading(Type type) => (CityContext)Factory(type)(readOptions.GetOrAdd(type, BuildReadOptions));
 
-    public TContext ForWriting<TContext>(DbConnection connection) where TContext : CityContext
+    public TContext ForWriting<TContext>(DbConnection connection, DbTransaction transaction) where TContext : CityContext
     {
-        var options = new DbContextOptionsBuilder<TContext>();
-        store.ConfigureWrites(options, connection);
-        return (TContext)Factory(typeof(TContext))(options.Options);
+        var context = (TContext)Factory(typeof(TContext))(writeOptions.GetOrAdd(typeof(TContext), BuildWriteOptions));
+        context.Database.SetDbConnection(connection);
+        context.Database.UseTransaction(transaction);
+        context.Database.AutoSavepointsEnabled = false;
+        return context;
+    }
+
+    private DbContextOptions BuildWriteOptions(Type type)
+    {
+        var options = Builder(type);
+        store.ConfigureWrites(options);
+        return options.Options;
     }
 
     private DbContextOptions BuildReadOptions(Type type)
     {
-        var options = (DbContextOptionsBuilder)Activator.CreateInstance(typeof(DbContextOptionsBuilder<>).MakeGenericType(type))!;
+        var options = Builder(type);
         store.ConfigureReads(options);
         options.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
         ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(new ReadOnlyExtension());
         return options.Options;
     }
+
+    private static DbContextOptionsBuilder Builder(Type type) =>
+        (DbContextOptionsBuilder)Activator.CreateInstance(typeof(DbContextOptionsBuilder<>).MakeGenericType(type))!;
 
     private static Func<DbContextOptions, DbContext> Factory(Type type) => Factories.GetOrAdd(type, static t =>
     {

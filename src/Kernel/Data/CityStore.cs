@@ -18,8 +18,8 @@ internal abstract class CityStore : IAsyncDisposable
     /// <summary>Points a context at the database for reading.</summary>
     public abstract void ConfigureReads(DbContextOptionsBuilder options);
 
-    /// <summary>Points a context at the connection of a command.</summary>
-    public abstract void ConfigureWrites(DbContextOptionsBuilder options, DbConnection connection);
+    /// <summary>Prepares a context for the connection of a command, which it gets later.</summary>
+    public abstract void ConfigureWrites(DbContextOptionsBuilder options);
 
     /// <summary>Writes the rows every command leaves: its key, its journal rows, its queue rows.</summary>
     public abstract Task SaveRows(DbConnection connection, DbTransaction transaction, CommandRows rows, CancellationToken cancellation);

@@ -22,7 +22,7 @@ internal sealed class PostgresStore(NpgsqlDataSource source) : CityStore
 
     public override void ConfigureReads(DbContextOptionsBuilder options) => options.UseNpgsql(source);
 
-    public override void ConfigureWrites(DbContextOptionsBuilder options, DbConnection connection) => options.UseNpgsql(connection);
+    public override void ConfigureWrites(DbContextOptionsBuilder options) => options.UseNpgsql();
 
     public override async Task Write(IWriteItem item, CancellationToken cancellation)
     {

@@ -51,7 +51,7 @@ internal sealed class SqliteStore : CityStore
 
     public override void ConfigureReads(DbContextOptionsBuilder options) => options.UseSqlite(readConnectionString);
 
-    public override void ConfigureWrites(DbContextOptionsBuilder options, DbConnection connection) => options.UseSqlite(connection);
+    public override void ConfigureWrites(DbContextOptionsBuilder options) => options.UseSqlite();
 
     public override Task SaveRows(DbConnection connection, DbTransaction transaction, CommandRows commandRows, CancellationToken cancellation)
     {
