@@ -1,3 +1,4 @@
+using Stadtlotse.Administration;
 using Stadtlotse.Identity;
 using Stadtlotse.Strategy;
 using Stadtlotse.Web.Modules;
@@ -7,5 +8,5 @@ namespace Stadtlotse.Host;
 /// <summary>The explicit list of modules, in the order of their registration.</summary>
 internal static class AllModules
 {
-    public static IReadOnlyList<Module> List { get; } = [new IdentityModule(), new StrategyModule()];
+    public static IReadOnlyList<Module> List { get; } = [new IdentityModule(), new StrategyModule(), new AdministrationModule()];
 }

@@ -17,9 +17,10 @@ public sealed class ArchitectureTests
         ["Pdf"] = ["Foreign", "German"],
         ["Kernel"] = ["Foreign"],
         ["Web"] = ["Kernel"],
-        ["Identity"] = ["Kernel", "Web"],
-        ["Strategy"] = ["Foreign", "German", "Kernel", "Scheduling", "Web"],
-        ["Host"] = ["Dmn", "Identity", "Kernel", "Scheduling", "Strategy", "Web"],
+        ["Administration"] = ["Web"],
+        ["Identity"] = ["Web"],
+        ["Strategy"] = ["Foreign", "German", "Scheduling", "Web"],
+        ["Host"] = ["Administration", "Dmn", "Identity", "Kernel", "Scheduling", "Strategy", "Web"],
     };
 
     [Fact]

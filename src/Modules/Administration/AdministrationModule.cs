@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Stadtlotse.Administration.Rights;
+using Stadtlotse.Kernel.Rights;
+using Stadtlotse.Web;
+using Stadtlotse.Web.Modules;
+using Stadtlotse.Web.Rights;
+using Stadtlotse.Web.Surfaces;
+
+namespace Stadtlotse.Administration;
+
+/// <summary>The administration desk: what waits and what failed, and who may do what.</summary>
+public sealed class AdministrationModule : Module
+{
+    internal const string Operate = "administration.operate";
+    internal const string SeeRights = "administration.rights";
+    internal const string Purpose = "administration.operate";
+
+    /// <inheritdoc />
+    public override string Name => "administration";
+
+    /// <inheritdoc />
+    public override bool HasTables => false;
+
+    /// <inheritdoc />
+    public override IReadOnlyList<Permission> Permissions => [new(Operate, Purpose), new(SeeRights, "administration.rights")];
+
+    /// <inheritdoc />
+    public override IReadOnlyList<Role> Roles => [new("administrator", [Operate, SeeRights])];
+
+    /// <inheritdoc />
+    protected override void Register(IServiceCollection services)
+    {
+        services.AddNavigation(new NavigationItem(Surface.Desk, "administration.operations", "/betrieb", 900) { VisibleTo = context => context.Viewer().May(Operate) });
+        services.AddNavigation(new NavigationItem(Surface.Desk, "administration.rights", "/rechte", 910) { VisibleTo = context => context.Viewer().May(SeeRights) });
+    }
+
+    /// <inheritdoc />
+    public override void Map(IEndpointRouteBuilder routes) => RightsCsv.Map(routes);
+}
