@@ -32,7 +32,7 @@ internal sealed class CityResolver(RequestDelegate next, CityRegistry cities, Se
     private async Task Attach(HttpContext context, CityHost host)
     {
         var opened = await cities.Open(host.City, context.RequestAborted);
-        context.Features.Set(new CityFace(opened.Entry.Name));
+        context.Features.Set(new CityFace(opened.Entry.Name) { Contact = demo?.Slug == opened.Entry.Slug ? DemoCity.Contact : null });
         if (opened.City is { } city) context.Features.Set(city);
         else context.Features.Set(new CityAside());
     }
@@ -58,4 +58,11 @@ internal sealed record CityAside;
 
 /// <summary>The example city of the demo.</summary>
 /// <param name="Slug">Its short name.</param>
-internal sealed record DemoCity(string Slug);
+internal sealed record DemoCity(string Slug)
+{
+    /// <summary>Invented: no such town, street or number.</summary>
+    public static CityContact Contact { get; } = new(["Stadt Musterstadt", "Am Markt 1", "00000 Musterstadt"], "rathaus@musterstadt.example", "0000 1234-0", "Bürgermeisterin Erika Musterfrau")
+    {
+        PrivacyMail = "datenschutz@musterstadt.example",
+    };
+}

@@ -46,8 +46,7 @@ internal static class Server
         // Listens from now on, not from the first scrape.
         _ = app.Services.GetRequiredService<MetricsPage>();
         app.UseRateLimiter();
-        app.UseMiddleware<CityResolver>();
-        app.UseStadtlotseWeb();
+        app.UseStadtlotseWeb(web => web.UseMiddleware<CityResolver>());
         app.UseMiddleware<StorageGuard>();
         foreach (var step in app.Services.GetServices<PipelineStep>()) step.Use(app);
         app.UseRights();

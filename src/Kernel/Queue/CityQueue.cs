@@ -52,13 +52,15 @@ public static class CityQueue
             return rows;
         }, cancellation);
 
-    /// <summary>When the next row falls due; null when nothing waits.</summary>
-    internal static async Task<Instant?> NextDue(City city, CancellationToken cancellation)
+    /// <summary>Whether a look is worth a write: something is due, or journal rows wait for the sealer.</summary>
+    internal static async Task<bool> HasWork(City city, CancellationToken cancellation)
     {
         await using var connection = await city.OpenRead(cancellation);
-        var next = await connection.Query(null, "select min(case when leased_until > due then leased_until else due end) from kernel_queue where dead = 0",
-            r => r.IsDBNull(0) ? (Instant?)null : new Instant(r.GetInt64(0)), cancellation);
-        return next[0];
+        var found = await connection.Query(null, """
+            select case when exists (select 1 from kernel_queue where dead = 0 and due <= @now and leased_until < @now)
+                          or exists (select 1 from kernel_journal where leaf is null) then 1 else 0 end
+            """, r => r.GetInt32(0), cancellation, ("now", Instant.Now(city.Clock).Microseconds));
+        return found[0] == 1;
     }
 
     internal static Task Finish(City city, LeasedRow row, CancellationToken cancellation) =>

@@ -8,7 +8,7 @@ namespace Stadtlotse.Kernel.Queue;
 
 /// <summary>
 /// Works the queues and seals the journals of all cities with a bounded number of hands. A city is looked at when a commit
-/// said so, and otherwise once a second while it has work and every five seconds when idle; no thread or connection is held for an idle city.
+/// said so, and otherwise once a second by one small query; no thread or connection is held for an idle city.
 /// </summary>
 public sealed partial class QueueWorker(CityRegistry cities, ILogger<QueueWorker> log) : BackgroundService
 {
@@ -76,7 +76,7 @@ public sealed partial class QueueWorker(CityRegistry cities, ILogger<QueueWorker
         try
         {
             var opened = await cities.Open(id, stopping);
-            if (opened.City is not { } city) return;
+            if (opened.City is not { } city || !called.ContainsKey(id) && !await CityQueue.HasWork(city, stopping)) return;
             do
             {
                 called.TryRemove(id, out _);
