@@ -79,6 +79,13 @@ public sealed partial class CityRegistry(CityOptions options, IEnumerable<Module
         return result;
     }
 
+    /// <summary>Closes a city and opens it anew: after its database was mended.</summary>
+    public async Task<OpenedCity> Reopen(CityId id, CancellationToken cancellation = default)
+    {
+        if (opened.TryRemove(id, out var lazy) && (await lazy.Value).City is { } city) await city.DisposeAsync();
+        return await Open(id, cancellation);
+    }
+
     /// <summary>Opens a city for a command-line verb.</summary>
     /// <exception cref="StorageException">No such city, or it cannot be opened.</exception>
     public async Task<City> Require(string slug, CancellationToken cancellation = default)

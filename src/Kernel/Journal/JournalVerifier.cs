@@ -31,7 +31,7 @@ public static class JournalVerifier
     /// <param name="cancellation">Stops early.</param>
     public static async Task<JournalReport> Verify(City city, string? headsFile, CancellationToken cancellation = default)
     {
-        using var key = await SigningKey.Load(city, cancellation);
+        using var key = await SigningKey.Find(city, cancellation);
         var findings = new List<JournalFinding>();
         var heads = new Dictionary<long, TreeHead>();
         var kept = new Dictionary<long, SealedRow>();
@@ -98,7 +98,7 @@ public static class JournalVerifier
         void AddHead(TreeHead head, string where)
         {
             if (head.City != city.Entry.Id.Value) Find("signature", head.Size - 1, null, $"A head of size {head.Size} from the {where} belongs to another city.");
-            else if (!head.IsSignedBy(key)) Find("signature", head.Size - 1, null, $"The head of size {head.Size} from the {where} is not signed by this city.");
+            else if (key is null || !head.IsSignedBy(key)) Find("signature", head.Size - 1, null, $"The head of size {head.Size} from the {where} is not signed by this city.");
             else if (heads.TryGetValue(head.Size, out var other) && !other.Root.AsSpan().SequenceEqual(head.Root)) Find("root", head.Size - 1, null, $"Two signed heads of size {head.Size} differ.");
             else heads[head.Size] = head;
         }

@@ -54,9 +54,16 @@ internal static class SigningKey
 {
     private const string Setting = "journal.signing";
 
-    public static async Task<ECDsa> Load(City city, CancellationToken cancellation)
+    /// <summary>The key; made when the city has none yet.</summary>
+    public static async Task<ECDsa> Load(City city, CancellationToken cancellation) =>
+        await Find(city, cancellation) ?? Open(city, await Create(city, cancellation));
+
+    /// <summary>The key; null when the city never sealed anything.</summary>
+    public static async Task<ECDsa?> Find(City city, CancellationToken cancellation) =>
+        await city.Setting(Setting, cancellation) is { } stored ? Open(city, stored) : null;
+
+    private static ECDsa Open(City city, string stored)
     {
-        var stored = await city.Setting(Setting, cancellation) ?? await Create(city, cancellation);
         var key = ECDsa.Create();
         key.ImportPkcs8PrivateKey(SecretBox.Open(city.Keys.Signing, Convert.FromBase64String(stored), Setting), out _);
         return key;

@@ -41,7 +41,7 @@ public sealed class MasterKey
     public static MasterKey CreateOrRotate(string path, Instant now)
     {
         var older = File.Exists(path) ? Load(path).keys : [];
-        List<(string Id, byte[] Key)> keys = [("k" + now.ToDateTimeOffset().ToString("yyyyMMddHHmmss", System.Globalization.CultureInfo.InvariantCulture), RandomNumberGenerator.GetBytes(32)), .. older];
+        List<(string Id, byte[] Key)> keys = [($"k{now.ToDateTimeOffset().ToString("yyyyMMdd", System.Globalization.CultureInfo.InvariantCulture)}-{RandomNumberGenerator.GetHexString(6, lowercase: true)}", RandomNumberGenerator.GetBytes(32)), .. older];
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         var temporary = path + ".new";
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
