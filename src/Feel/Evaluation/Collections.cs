@@ -102,14 +102,14 @@ internal sealed class PathCode(Code source, string member) : Code
 }
 
 /// <summary><c>list[condition]</c> and <c>list[position]</c>.</summary>
-internal sealed class FilterCode(Code source, int slot, Code condition, int cost, bool position) : Code
+internal sealed class FilterCode(Code source, int slot, Code condition, int cost) : Code
 {
     internal override FeelValue Run(ref Frame frame)
     {
         var value = source.Run(ref frame);
         if (condition is ConstantCode { Value.IsNumber: true } constant) return At(ref frame, value, constant.Value.NumberUnchecked);
         if (value.Reference is not FeelList list) list = value.IsNull ? FeelList.Empty : [value];
-        if (list.Count == 0) return position ? default : FeelList.Empty;
+        if (list.Count == 0) return IsPosition(ref frame) ? default(FeelValue) : FeelList.Empty;
         var kept = new FeelValue[list.Count];
         var count = 0;
         for (var i = 0; i < list.Count; i++)
@@ -124,6 +124,17 @@ internal sealed class FilterCode(Code source, int slot, Code condition, int cost
         }
         frame.Run.Allocate(count);
         return FeelList.Own(kept, count);
+    }
+
+    /// <summary>Whether the condition is a number also without an item; what is wrong with it then is not said.</summary>
+    private bool IsPosition(ref Frame frame)
+    {
+        var said = frame.Run.FaultCount;
+        frame.Locals[slot] = default;
+        frame.Run.Step(cost);
+        var outcome = condition.Run(ref frame);
+        frame.Run.Forget(said);
+        return outcome.IsNumber;
     }
 
     private FeelValue At(ref Frame frame, FeelValue value, FeelNumber number)

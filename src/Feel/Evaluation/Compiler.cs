@@ -178,8 +178,7 @@ internal sealed partial class Compiler
         locals.Add(new(null, slot));
         var condition = Compile(node.Condition);
         Release(mark);
-        var position = StaticTypes.Infer(node.Condition, scope, new LocalNames()) == FeelType.Number;
-        return new(source, slot, condition, Cost(node.Condition), position);
+        return new(source, slot, condition, Cost(node.Condition));
     }
 
     private Code CompileContext(ContextNode node)

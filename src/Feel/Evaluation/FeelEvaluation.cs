@@ -66,6 +66,13 @@ public sealed class FeelEvaluation
         return default;
     }
 
+    /// <summary>Takes back the faults after the first so many.</summary>
+    internal void Forget(int after)
+    {
+        FaultCount = after;
+        if (faults?.Count > after) faults.RemoveRange(after, faults.Count - after);
+    }
+
     /// <summary>Counts steps; ends the evaluation when there are none left.</summary>
     public void Step(long count = 1)
     {

@@ -27,9 +27,6 @@ internal static partial class Builtins
         list.Add("date and time(year: number, month: number, day: number, hour: number, minute: number, second: number, offset?: days and time duration | null)",
             call => DateOf(call, out var date) && TimeOf(call, 3, out var time) ? new FeelDateTime(date, time) : default(FeelValue));
         list.Add("date and time(year: number, month: number, day: number, hour: number, minute: number, second: number, timezone: string)", WithZone);
-        list.Add("date and time(date: date and time, timezone: string)", call => FeelZone.Find(call[1].AsString()) is { } zone
-            ? FeelDateTime.FromEpoch(call[0].AsDateTime().EpochSeconds, call[0].AsDateTime().Nanosecond, null, zone) is { } moved ? moved : default(FeelValue)
-            : call.BadValue("time zone", call[1]));
         list.Add("years and months duration(from: date | date and time, to: date | date and time)", MonthsBetween);
     }
 

@@ -136,6 +136,7 @@ internal sealed class Interpreter
     {
         FeelValue[] items = source.IsList ? [.. source.AsList()] : source.IsNull ? [] : [source];
         if (condition is NumberNode or NegationNode { Operand: NumberNode }) return At(items, Evaluate(condition, names).AsNumber());
+        if (items.Length == 0) return Evaluate(condition, new Dictionary<string, FeelValue>(names) { ["item"] = default }).IsNumber ? default(FeelValue) : FeelList.Empty;
         var kept = new List<FeelValue>();
         foreach (var (item, index) in items.Select((item, index) => (item, index)))
         {
