@@ -13,6 +13,7 @@ internal sealed class Dimension
     private readonly Axis axis;
     private readonly int[] validBefore;
     private readonly List<(int Low, int High)>?[] covers;
+    private readonly List<(int Low, int High)> everything;
 
     /// <param name="columns">The columns that ask the same.</param>
     /// <param name="axis">Their axis.</param>
@@ -20,7 +21,7 @@ internal sealed class Dimension
     /// <param name="allowed">Tests of the allowed values.</param>
     public Dimension(IReadOnlyList<int> columns, Axis axis, IReadOnlyList<IReadOnlyList<CellTest>> cells, IReadOnlyList<CellTest> allowed)
     {
-        (Columns, this.axis) = (columns, axis);
+        (Columns, this.axis, everything) = (columns, axis, [(0, axis.NullAtom)]);
         covers = [.. Enumerable.Range(0, cells[0].Count).Select(rule => Join(cells.Select(c => CellCover.Of(axis, c[rule]))))];
         var domain = allowed.Select(a => CellCover.Of(axis, a)).Aggregate((List<(int Low, int High)>)[(0, axis.NullAtom)], (all, tests) => tests is null ? all : Intersect(all, tests));
         var takesNull = allowed.Any(a => a.Points?.Any(p => p.IsNull) == true);
@@ -38,8 +39,11 @@ internal sealed class Dimension
     /// <summary>Number of atoms, null included.</summary>
     public int Atoms => axis.NullAtom + 1;
 
-    /// <summary>The atoms a rule accepts; null when a cell must be evaluated.</summary>
-    public IReadOnlyList<(int Low, int High)>? Cover(int rule) => covers[rule];
+    /// <summary>Whether a cell of the rule must be evaluated to know what it accepts.</summary>
+    public bool IsOpaque(int rule) => covers[rule] is null;
+
+    /// <summary>The atoms a rule accepts; all of them when a cell must be evaluated.</summary>
+    public List<(int Low, int High)> Cover(int rule) => covers[rule] ?? everything;
 
     /// <summary>Whether a range of atoms holds a value that counts.</summary>
     public bool HasValid(int low, int high) => low <= high && validBefore[high + 1] > validBefore[low];
@@ -97,7 +101,7 @@ internal sealed class Dimension
         return all;
     }
 
-    internal static List<(int Low, int High)> Intersect(IReadOnlyList<(int Low, int High)> a, IReadOnlyList<(int Low, int High)> b)
+    private static List<(int Low, int High)> Intersect(List<(int Low, int High)> a, List<(int Low, int High)> b)
     {
         var result = new List<(int Low, int High)>();
         for (int i = 0, j = 0; i < a.Count && j < b.Count;)

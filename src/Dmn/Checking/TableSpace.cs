@@ -11,8 +11,11 @@ namespace Stadtlotse.Dmn.Checking;
 /// </summary>
 internal sealed class TableSpace
 {
-    /// <summary>Most segments looked at in one search before it gives up and says so.</summary>
-    public const int MaxSegments = 2_000_000;
+    /// <summary>Most rules in segments looked at in one search before it gives up and says so; bounds time and memory.</summary>
+    public const int MaxWork = 10_000_000;
+
+    /// <summary>Longest set of rules that is remembered as covered.</summary>
+    private const int MaxRemembered = 64;
 
     private readonly CompiledTable table;
     private readonly bool[] uncertain;
@@ -31,7 +34,7 @@ internal sealed class TableSpace
             var axis = CellCover.AxisOf(columns.SelectMany(c => tests[c]), allowed.Where(a => a.Points is not null).SelectMany(a => a.Points!));
             if (axis is not null) dimensions.Add(new(columns, axis, [.. columns.Select(c => tests[c])], allowed));
             for (var rule = 0; rule < uncertain.Length; rule++)
-                uncertain[rule] |= axis is null ? columns.Any(c => !tests[c][rule].Any) : dimensions[^1].Cover(rule) is null;
+                uncertain[rule] |= axis is null ? columns.Any(c => !tests[c][rule].Any) : dimensions[^1].IsOpaque(rule);
         }
         Dimensions = dimensions;
     }
@@ -42,7 +45,7 @@ internal sealed class TableSpace
     public bool IsUncertain(int rule) => uncertain[rule];
 
     /// <summary>The atoms a rule accepts in a dimension; of a cell that must be evaluated all of them.</summary>
-    public IReadOnlyList<(int Low, int High)> Cover(int dimension, int rule) => Dimensions[dimension].Cover(rule) ?? [(0, Dimensions[dimension].Atoms - 1)];
+    public List<(int Low, int High)> Cover(int dimension, int rule) => Dimensions[dimension].Cover(rule);
 
     /// <summary>Whether a rule's own cells leave room for any value.</summary>
     public bool CanHold(int rule) => Enumerable.Range(0, Dimensions.Count).All(d => Cover(d, rule).Any(r => Dimensions[d].HasValid(r.Low, r.High)));
@@ -50,17 +53,19 @@ internal sealed class TableSpace
     /// <summary>A box that two rules share, or null.</summary>
     public Box? Shared(int first, int second)
     {
-        var ranges = new (int Low, int High)[Dimensions.Count];
-        for (var d = 0; d < ranges.Length; d++)
-        {
-            var found = false;
-            foreach (var (low, high) in Cover(d, first))
-                foreach (var other in Cover(d, second))
-                    if (!found && Dimensions[d].HasValid(Math.Max(low, other.Low), Math.Min(high, other.High)))
-                        (found, ranges[d]) = (true, (Math.Max(low, other.Low), Math.Min(high, other.High)));
-            if (!found) return null;
-        }
-        return new(ranges);
+        for (var d = Dimensions.Count - 1; d >= 0; d--)
+            if (SharedRange(d, first, second).High < 0) return null;
+        return new([.. Enumerable.Range(0, Dimensions.Count).Select(d => SharedRange(d, first, second))]);
+    }
+
+    /// <summary>The first range of atoms with a value that counts which two rules share; the end is negative when there is none.</summary>
+    private (int Low, int High) SharedRange(int dimension, int first, int second)
+    {
+        foreach (var (low, high) in Cover(dimension, first))
+            foreach (var other in Cover(dimension, second))
+                if (Dimensions[dimension].HasValid(Math.Max(low, other.Low), Math.Min(high, other.High)))
+                    return (Math.Max(low, other.Low), Math.Min(high, other.High));
+        return (0, -1);
     }
 
     /// <summary>The boxes within a box that none of some rules touches.</summary>
@@ -95,7 +100,7 @@ internal sealed class TableSpace
     {
         private readonly (int Low, int High)[] path = new (int, int)[space.Dimensions.Count];
         private readonly HashSet<(int, string)> covered = [];
-        private int segments;
+        private int work;
 
         public List<Box> Found { get; } = [];
         public bool Complete { get; private set; } = true;
@@ -105,12 +110,12 @@ internal sealed class TableSpace
         {
             if (rules.Count == 0) return Report(d);
             if (d == path.Length || rules.Any(r => Free(d, r))) return true;
-            var key = (d, string.Join(',', rules));
-            if (covered.Contains(key)) return true;
+            var key = (d, rules.Count <= MaxRemembered ? string.Join(',', rules) : "");
+            if (key.Item2.Length > 0 && covered.Contains(key)) return true;
             var whole = true;
             foreach (var (low, high, active) in Cut(d, rules))
             {
-                if (++segments > MaxSegments || Found.Count >= most)
+                if (work > MaxWork || Found.Count >= most)
                 {
                     Complete = false;
                     return false;
@@ -118,7 +123,8 @@ internal sealed class TableSpace
                 path[d] = (low, high);
                 whole &= Visit(d + 1, active);
             }
-            if (whole) covered.Add(key);
+            if (whole && key.Item2.Length > 0) covered.Add(key);
+            if (work > MaxWork) Complete = false;
             return whole;
         }
 
@@ -156,9 +162,10 @@ internal sealed class TableSpace
             for (var i = 0; i < cuts.Length; i++) active[i] = [];
             foreach (var rule in rules)
                 foreach (var (low, high) in space.Cover(d, rule))
-                    for (var i = Array.BinarySearch(cuts, low); i < cuts.Length && cuts[i] <= high; i++) active[i].Add(rule);
-            for (var i = 0; i + 1 < cuts.Length; i++)
+                    for (var i = Array.BinarySearch(cuts, low); i < cuts.Length && cuts[i] <= high && work <= MaxWork; i++, work++) active[i].Add(rule);
+            for (var i = 0; i + 1 < cuts.Length && work <= MaxWork; i++)
             {
+                work++;
                 var (low, high) = (cuts[i], cuts[i + 1] - 1);
                 if (!within[d].Any(w => w.Low <= low && high <= w.High)) continue;
                 // neighbours with the same rules are one segment

@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Unicode;
 using Stadtlotse.Dmn.Model;
 using Stadtlotse.Dmn.Tck;
 using Stadtlotse.Feel;
@@ -11,8 +10,8 @@ namespace Stadtlotse.Dmn.Json;
 /// <summary>Results as JSON. The shapes are documented in the README and held by tests.</summary>
 public static partial class DmnJson
 {
-    /// <summary>Indented, with umlauts as they are.</summary>
-    public static JsonSerializerOptions Indented { get; } = new() { WriteIndented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    /// <summary>Indented, with umlauts and quotation marks as they are: for files and terminals, not for embedding in HTML.</summary>
+    public static JsonSerializerOptions Indented { get; } = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>
     /// A FEEL value: null, booleans, texts, lists and contexts as JSON has them; a number as a JSON number with all its digits;

@@ -14,6 +14,9 @@ public sealed class TckRunner(EvaluationOptions options)
 {
     private const string SetAsideName = "non-compliant";
 
+    /// <summary>Links are not followed, so that none leads in a circle; what may not be read is passed over.</summary>
+    private static readonly EnumerationOptions Here = new() { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint };
+
     /// <summary>Runs one folder or all below it. Below the folder asked for, those named <c>non-compliant</c> are left out, as the kit's own scoring does.</summary>
     /// <param name="folder">The folder.</param>
     public TckReport Run(string folder)
@@ -27,9 +30,9 @@ public sealed class TckRunner(EvaluationOptions options)
     private void Walk(string root, string folder, List<TckFolder> folders, List<string> aside)
     {
         var name = folder == root ? Path.GetFileName(root) : Path.GetRelativePath(root, folder);
-        var outcomes = Directory.GetFiles(folder, "*.xml").Order(StringComparer.Ordinal).SelectMany(file => RunFile(folder, file) ?? []).ToList();
+        var outcomes = Directory.GetFiles(folder, "*.xml", Here).Order(StringComparer.Ordinal).SelectMany(file => RunFile(folder, file) ?? []).ToList();
         if (outcomes.Count > 0) folders.Add(new(name, outcomes));
-        foreach (var below in Directory.GetDirectories(folder).Order(StringComparer.Ordinal))
+        foreach (var below in Directory.GetDirectories(folder, "*", Here).Order(StringComparer.Ordinal))
             if (Path.GetFileName(below) == SetAsideName) aside.Add(Path.GetRelativePath(root, below));
             else Walk(root, below, folders, aside);
     }
@@ -62,7 +65,7 @@ public sealed class TckRunner(EvaluationOptions options)
     /// <summary>The model a test names, with every other model of the folder at hand for imports.</summary>
     private static DecisionModel Compile(string folder, string modelName)
     {
-        var files = Directory.GetFiles(folder, "*.dmn").Order(StringComparer.Ordinal).ToList();
+        var files = Directory.GetFiles(folder, "*.dmn", Here).Order(StringComparer.Ordinal).ToList();
         var main = files.Find(f => Path.GetFileName(f) == modelName) ?? (files.Count == 1 ? files[0] : null)
             ?? throw new DmnRefusedException(new("tck.model", new(modelName), $"The model file '{modelName}' is not in the folder.", $"Die Modelldatei „{modelName}“ ist nicht im Ordner."));
         var others = new List<Definitions>();

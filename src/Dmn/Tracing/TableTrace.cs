@@ -56,7 +56,13 @@ public sealed class TableTrace : TraceStep
     public bool UsedDefault => CompiledTable.First(hits, 0) < 0 && table.Defaults is not null;
 
     /// <summary>Every rule with the outcome of each cell.</summary>
-    public IEnumerable<RuleTrace> Rules => Table.Rules.Select(Trace);
+    public IEnumerable<RuleTrace> Rules
+    {
+        get
+        {
+            for (var rule = 0; rule < Table.Rules.Count; rule++) yield return Trace(Table.Rules[rule]);
+        }
+    }
 
     /// <summary>The rules that gave the result.</summary>
     public IEnumerable<RuleTrace> Fired
