@@ -36,6 +36,9 @@ internal sealed class ChildProcess : IDisposable
     /// <summary>Milliseconds from the start to the first answer.</summary>
     public Task<double> Answered => answered.Task;
 
+    /// <summary>Whether it may still take what is sent.</summary>
+    public bool IsRunning => !reading.IsCompleted;
+
     /// <summary>What feeds it.</summary>
     public Task Sending { get; set; } = Task.CompletedTask;
 

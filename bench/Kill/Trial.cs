@@ -82,7 +82,7 @@ internal sealed class Trial(Installation installation, Sink sink, int seed)
         try
         {
             foreach (var (key, subject) in retried) await child.Send($"{key} {subject}");
-            while (sends)
+            while (sends && child.IsRunning)
             {
                 await Task.Delay(Pace);
                 if (open.Count >= MostOpen) continue;

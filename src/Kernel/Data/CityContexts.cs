@@ -6,12 +6,18 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Stadtlotse.Kernel.Data;
 
-/// <summary>Makes the modules' contexts for one city. Options are built once per city and context type.</summary>
+/// <summary>
+/// Makes the modules' contexts for one city. Options are built once per city and context type. A few contexts for writing are kept
+/// for the next command, since making one costs more than what a command writes; EF Core forgets all they held. Never shared between cities.
+/// </summary>
 internal sealed class CityContexts(CityStore store)
 {
+    /// <summary>On SQLite one command runs at a time; on PostgreSQL what runs beyond this makes its own.</summary>
+    private const int Kept = 8;
+
     private static readonly ConcurrentDictionary<Type, Func<DbContextOptions, DbContext>> Factories = new();
     private readonly ConcurrentDictionary<Type, DbContextOptions> readOptions = new();
-    private readonly ConcurrentDictionary<Type, DbContextOptions> writeOptions = new();
+    private readonly ConcurrentDictionary<Type, object> writing = new();
 
     public TContext ForReading<TContext>() where TContext : CityContext => (TContext)ForReading(typeof(TContext));
 
@@ -19,31 +25,28 @@ internal sealed class CityContexts(CityStore store)
 
     public TContext ForWriting<TContext>(DbConnection connection, DbTransaction transaction) where TContext : CityContext
     {
-        var context = (TContext)Factory(typeof(TContext))(writeOptions.GetOrAdd(typeof(TContext), BuildWriteOptions));
+        var context = ((PooledDbContextFactory<TContext>)writing.GetOrAdd(typeof(TContext), _ => BuildWriting<TContext>())).CreateDbContext();
         context.Database.SetDbConnection(connection);
         context.Database.UseTransaction(transaction);
         context.Database.AutoSavepointsEnabled = false;
         return context;
     }
 
-    private DbContextOptions BuildWriteOptions(Type type)
+    private PooledDbContextFactory<TContext> BuildWriting<TContext>() where TContext : CityContext
     {
-        var options = Builder(type);
+        var options = new DbContextOptionsBuilder<TContext>();
         store.ConfigureWrites(options);
-        return options.Options;
+        return new PooledDbContextFactory<TContext>(options.Options, Kept);
     }
 
     private DbContextOptions BuildReadOptions(Type type)
     {
-        var options = Builder(type);
+        var options = (DbContextOptionsBuilder)Activator.CreateInstance(typeof(DbContextOptionsBuilder<>).MakeGenericType(type))!;
         store.ConfigureReads(options);
         options.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
         ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(new ReadOnlyExtension());
         return options.Options;
     }
-
-    private static DbContextOptionsBuilder Builder(Type type) =>
-        (DbContextOptionsBuilder)Activator.CreateInstance(typeof(DbContextOptionsBuilder<>).MakeGenericType(type))!;
 
     private static Func<DbContextOptions, DbContext> Factory(Type type) => Factories.GetOrAdd(type, static t =>
     {

@@ -3,7 +3,7 @@ using Stadtlotse.Kernel.Commands;
 
 namespace Stadtlotse.Kernel.Data;
 
-/// <summary>The kernel's own rows on the writer connection, through prepared statements: they are written with every command.</summary>
+/// <summary>The kernel's own statements on the writer connection, prepared once: they run with every command.</summary>
 internal sealed class SqliteRows
 {
     private readonly Dictionary<string, SqliteCommand> prepared = [];
@@ -38,6 +38,9 @@ internal sealed class SqliteRows
             command.ExecuteNonQuery();
         }
     }
+
+    /// <summary>Runs a statement without parameters.</summary>
+    public void Run(SqliteConnection connection, SqliteTransaction transaction, string sql) => Prepare(connection, transaction, sql, 0).ExecuteNonQuery();
 
     /// <summary>Gives the statements up with the connection they belong to.</summary>
     public void Forget()

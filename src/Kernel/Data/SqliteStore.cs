@@ -129,7 +129,7 @@ internal sealed class SqliteStore : CityStore
             item.Replay(answer);
             return;
         }
-        Execute("savepoint command", transaction);
+        rows.Run(writer!, transaction, "savepoint command");
         var keep = false;
         try
         {
@@ -141,20 +141,13 @@ internal sealed class SqliteStore : CityStore
         {
             item.Fail(StorageException.From(error) ?? error);
         }
-        Execute(keep ? "release command" : "rollback to command; release command", transaction);
+        if (!keep) rows.Run(writer!, transaction, "rollback to command");
+        rows.Run(writer!, transaction, "release command");
     }
 
     /// <summary>After a full disk or an I/O error SQLite may have rolled everything back; after a time-out the command may still be writing.</summary>
     private bool TransactionIsLost(Exception error) =>
         error is TimeoutException || SQLitePCL.raw.sqlite3_get_autocommit(writer!.Handle) != 0;
-
-    private void Execute(string sql, SqliteTransaction transaction)
-    {
-        using var command = writer!.CreateCommand();
-        command.CommandText = sql;
-        command.Transaction = transaction;
-        command.ExecuteNonQuery();
-    }
 
     private SqliteConnection OpenWriter()
     {
