@@ -67,7 +67,7 @@ internal sealed class ChildProcess : IDisposable
     {
         await Sending;
         process.StandardInput.Close();
-        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1));
+        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(2));
         await reading;
         if (process.ExitCode != 0) throw new InvalidOperationException($"The child ended with code {process.ExitCode}: {Errors}");
     }
