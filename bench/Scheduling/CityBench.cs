@@ -24,7 +24,6 @@ internal static class CityBench
         bench.Duration("contradiction: impossible deadline", () => Planner.Solve(late));
         var poor = city with { Accounts = [.. city.Accounts.Select((a, i) => i == 0 ? a with { Budgets = [.. a.Budgets.Select(b => b with { Cents = b.Cents / 50 })] } : a)] };
         why = Planner.Solve(poor);
-        if (Environment.GetEnvironmentVariable("V") is not null) foreach (var c in why.Contradiction!.Constraints) Console.Out.WriteLine(c);
         Console.Out.WriteLine($"no money: {why.Outcome}, {why.Contradiction?.Constraints.Count} constraints, irreducible {why.Contradiction?.Irreducible}");
         bench.Duration("contradiction: too little money", () => Planner.Solve(poor));
         var busy = city with { Activities = [.. city.Activities.Select((a, i) => i % 12 == 3 && a.Started is null && a.Fixed is null && a.Pinned is null ? a with { Latest = city.Start.AddDays(7 * 40) } : a)] };

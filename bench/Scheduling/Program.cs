@@ -2,7 +2,7 @@ using System.Globalization;
 using Stadtlotse.Bench.Scheduling;
 using Stadtlotse.Scheduling.Projects;
 
-// --psplib [--set j120] [--every N] [--offset K] [--schedules N | --seconds S] [--threads T] [--at-once K] [--seed N]; nothing: all but the long runs.
+// [--set j120] [--every N] [--offset K] [--schedules N | --seconds S] [--threads T] [--at-once K] [--seed N]; Without --set: all sets at 5,000 schedules, then a city.
 string? Option(string name) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
 int Number(string name, int otherwise) => Option(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
 
@@ -24,4 +24,5 @@ if (Directory.Exists(psplib))
 }
 else
     Console.Out.WriteLine("PSPLIB is not beside this checkout; its part is left out.");
-CityBench.Run(new Stadtlotse.Bench.Measuring.Bench("Scheduling", args));
+if (Option("--set") is null)
+    CityBench.Run(new Stadtlotse.Bench.Measuring.Bench("Scheduling", args));

@@ -57,6 +57,8 @@ public static class PortfolioFile
     private static string Reason(JsonException fault)
     {
         var at = fault.Path is { Length: > 0 } path ? $" (at {path})" : "";
+        if (fault.Message.Contains("could not be mapped", StringComparison.Ordinal))
+            return $"there is no such member here{at}.";
         var end = fault.Message.IndexOf(" Path: ", StringComparison.Ordinal);
         return (end < 0 ? fault.Message : fault.Message[..end]) + at;
     }
