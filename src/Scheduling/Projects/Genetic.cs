@@ -37,6 +37,7 @@ internal sealed class Genetic(Network forward, Network backward, Rng random, Pac
         var newcomers = new List<Individual>[] { [], [] };
         for (var k = 0; k < 2 * pace.Size(0) && !Over; k++)
         {
+            pace.Observe(decoder.Count);
             var direction = k & 1;
             Sample(direction, k < 2 ? 0 : 1);
             var first = Build(direction, random.Unit() < parallelSeeds);
@@ -54,6 +55,7 @@ internal sealed class Genetic(Network forward, Network backward, Rng random, Pac
     {
         for (var direction = 0; !Over && pace.Progress(decoder.Count) < until; direction = 1 - direction)
         {
+            pace.Observe(decoder.Count);
             var parents = Populations[direction].Members;
             if (parents.Count == 0)
                 continue;

@@ -20,10 +20,10 @@ public static class ProjectSolver
         var (forward, backward) = (new Network(project, backward: false), new Network(project, backward: true));
         var schedules = Math.Max(1, limits.Schedules ?? (limits.Time is null ? 5_000 : long.MaxValue));
         if (project.Activities.Count >= LargeFrom)
-            return Large(forward, backward, bound, new(schedules, limits.Time, forward.Count, bound, limits.Clock, cancellation), new(limits.Seed));
+            return Large(forward, backward, bound, new(schedules, limits.Time, bound, limits.Clock, cancellation), new(limits.Seed));
         var islands = schedules >= DividedFrom ? Math.Clamp(limits.Threads, 1, 64) : 1;
         var searches = Enumerable.Range(0, islands).Select(k => new Genetic(forward, backward, new(limits.Seed + (ulong)k * 7919),
-            new(Share(schedules, islands, k), limits.Time, forward.Count, bound, limits.Clock, cancellation))).ToArray();
+            new(Share(schedules, islands, k), limits.Time, bound, limits.Clock, cancellation))).ToArray();
         Parallel.ForEach(searches, search => search.Seed());
         foreach (var point in MergePoints)
         {
