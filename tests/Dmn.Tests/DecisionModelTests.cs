@@ -109,6 +109,20 @@ public class DecisionModelTests
     }
 
     [Fact]
+    public void Types_ThatGrowWithoutBound_AreRefusedAndTheRestWorks()
+    {
+        var chain = string.Concat(Enumerable.Range(1, 5000).Select(i => $"<itemDefinition name=\"c{i}\" isCollection=\"true\"><typeRef>{(i == 5000 ? "number" : $"c{i + 1}")}</typeRef></itemDefinition>"));
+        var doubling = string.Concat(Enumerable.Range(1, 40).Select(i => $"<itemDefinition name=\"d{i}\"><itemComponent name=\"a\"><typeRef>{(i == 1 ? "number" : $"d{i - 1}")}</typeRef></itemComponent><itemComponent name=\"b\"><typeRef>{(i == 1 ? "number" : $"d{i - 1}")}</typeRef></itemComponent></itemDefinition>"));
+        var decisions = Models.Decision("D0", Models.Feel("1")) + string.Concat(Enumerable.Range(1, 60).Select(i => Models.Decision($"D{i}", Models.Feel($"{{a: D{i - 1}, b: D{i - 1}}}"), Models.NeedsDecision($"D{i - 1}"))));
+
+        var model = Models.Compile(chain + doubling + decisions + Models.Decision("Free", Models.Feel("1")));
+
+        model.Faults.ShouldContain(f => f.Code == "dmn.type.size");
+        model.Evaluate("Free", FeelContext.Empty).Value.ShouldBe(1);
+        model.Evaluate("D60", FeelContext.Empty).Value.IsContext.ShouldBeTrue();
+    }
+
+    [Fact]
     public void Service_CalledAndAskedDirectly_TakesInputDataThenInputDecisions()
     {
         const string service = "<decisionService id=\"s\" name=\"s\"><variable name=\"s\"/><outputDecision href=\"#out\"/><outputDecision href=\"#out2\"/><inputDecision href=\"#given\"/><inputData href=\"#n\"/></decisionService>";

@@ -46,8 +46,13 @@ internal sealed class TypeCatalog
         if (!definitions.TryGetValue(name, out var definition))
             return FeelType.Find(name[(name.LastIndexOf(':') + 1)..]) is { } simple ? new(simple) : null;
         if (!open.Add(name)) return DmnType.Any;
-        var type = Build(definition);
+        var type = open.Count > TypeSize.MaxDepth ? null : Build(definition);
         open.Remove(name);
+        if (type is null || TypeSize.IsTooLarge(type.Feel))
+        {
+            report(new("dmn.type.size", definition.Place, $"The type '{name}' is nested deeper than {TypeSize.MaxDepth} or has more than {TypeSize.MaxParts} parts.", $"Der Typ „{name}“ ist tiefer als {TypeSize.MaxDepth} geschachtelt oder hat mehr als {TypeSize.MaxParts} Teile."));
+            type = DmnType.Any;
+        }
         return types[name] = type;
     }
 

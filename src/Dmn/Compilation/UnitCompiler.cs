@@ -31,7 +31,7 @@ internal sealed class UnitCompiler(Unit unit)
         }
         var compiled = new ExpressionCompiler(unit.Module.Types, unit.Frame, unit.Findings).Compile(decision.Logic, scope);
         var (logic, type, place) = (compiled.Logic, unit.Declared, decision.Place);
-        if (type.Feel == FeelType.Any) unit.Type = compiled.Type;
+        if (type.Feel == FeelType.Any) unit.Type = TypeSize.Bounded(compiled.Type);
         unit.Logic = type.Feel == FeelType.Any && type.Constraints.Count == 0 ? logic : (f, run) => type.Coerce(logic(f, run), place, run);
     }
 
@@ -54,7 +54,7 @@ internal sealed class UnitCompiler(Unit unit)
         var body = compiler.Compile(AsBody(logic), logic.Kind == FunctionKind.Feel ? inner : scope);
         if (logic.Kind == FunctionKind.Feel) body = compiler.Typed(body, logic.TypeRef, logic.Place);
         var first = scope.Variables.Count;
-        unit.Type = FeelType.FunctionOf(parameters.Select(p => p.Parameter.Type), result.Feel == FeelType.Any ? body.Type : result.Feel);
+        unit.Type = TypeSize.Bounded(FeelType.FunctionOf(parameters.Select(p => p.Parameter.Type), result.Feel == FeelType.Any ? body.Type : result.Feel));
         Logic run = logic.Kind == FunctionKind.Feel ? body.Logic : External(body.Logic, first, parameters.Count);
         unit.Function = new KnowledgeFunction(unit, [.. parameters.Select(p => p.Parameter)], [.. parameters.Select(p => p.Type)], run, result);
     }
@@ -80,8 +80,8 @@ internal sealed class UnitCompiler(Unit unit)
             if (ModelCompiler.Find(unit.Module, reference) is { Unit.Element: Decision } need) outputs.Add(need.Unit);
         var function = new ServiceFunction(unit, parameters, outputs, result);
         unit.Function = function;
-        unit.Type = FeelType.FunctionOf(function.Parameters.Select(p => p.Type), result.Feel != FeelType.Any ? result.Feel
-            : outputs.Count == 1 ? outputs[0].Type : FeelType.ContextOf(outputs.Select(o => (o.Name, o.Type))));
+        unit.Type = TypeSize.Bounded(FeelType.FunctionOf(function.Parameters.Select(p => p.Type), result.Feel != FeelType.Any ? result.Feel
+            : outputs.Count == 1 ? outputs[0].Type : FeelType.ContextOf(outputs.Select(o => (o.Name, o.Type)))));
     }
 
     /// <summary>The declared type of a function's variable is the function's type; older models write the type of its result.</summary>
