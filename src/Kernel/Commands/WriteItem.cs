@@ -30,9 +30,12 @@ internal sealed class WriteItem<T>(City city, Command command, Func<CityDb, Task
         return true;
     }
 
-    public void Replay(string answer)
+    public bool IsAnswered => answered.Task.IsCompleted;
+
+    public void Replay(StoredAnswer stored)
     {
-        result = JsonSerializer.Deserialize<T>(answer, CityJson.Options)!;
+        if (stored.Command != command.Name) throw new InvalidOperationException($"The key of this '{command.Name}' was used by a '{stored.Command}'.");
+        result = JsonSerializer.Deserialize<T>(stored.Answer, CityJson.Options)!;
         queued = false;
     }
 
@@ -62,7 +65,9 @@ internal sealed class HousekeepingItem<T>(Func<DbConnection, DbTransaction, Canc
         return true;
     }
 
-    public void Replay(string answer) => throw new InvalidOperationException("Housekeeping has no stored answer.");
+    public bool IsAnswered => answered.Task.IsCompleted;
+
+    public void Replay(StoredAnswer stored) => throw new InvalidOperationException("Housekeeping has no stored answer.");
 
     public void Complete() => answered.TrySetResult(result!);
 

@@ -42,8 +42,13 @@ internal interface IWriteItem
     /// <summary>Runs the command; true keeps what it wrote, false rolls it back.</summary>
     Task<bool> Run(DbConnection connection, DbTransaction transaction, CancellationToken cancellation);
 
+    /// <summary>Whether the caller was told already.</summary>
+    bool IsAnswered { get; }
+
     /// <summary>Takes the stored answer of an earlier run.</summary>
-    void Replay(string answer);
+    /// <exception cref="InvalidOperationException">The key was used by another command.</exception>
+    /// <exception cref="System.Text.Json.JsonException">The stored answer is of another shape.</exception>
+    void Replay(StoredAnswer stored);
 
     /// <summary>All is durable, or was rolled back as wished: answer the caller.</summary>
     void Complete();
@@ -51,6 +56,9 @@ internal interface IWriteItem
     /// <summary>Nothing was stored: tell the caller why.</summary>
     void Fail(Exception error);
 }
+
+/// <summary>What an earlier run left under its key.</summary>
+internal sealed record StoredAnswer(string Command, string Answer);
 
 /// <summary>Exclusive hold of a city's schema while migrations run.</summary>
 internal sealed class SchemaLock(DbConnection connection, Func<ValueTask> release) : IAsyncDisposable

@@ -38,8 +38,7 @@ internal sealed class PostgresStore(NpgsqlDataSource source) : CityStore
             {
                 if (await FindAnswer(item.Key, error) is { } answer)
                 {
-                    item.Replay(answer);
-                    item.Complete();
+                    Answer(item, answer);
                     return;
                 }
                 if (attempt < Tries && IsCollision(error))
@@ -47,7 +46,8 @@ internal sealed class PostgresStore(NpgsqlDataSource source) : CityStore
                     await Task.Delay(TimeSpan.FromMilliseconds(2 << attempt), cancellation);
                     continue;
                 }
-                item.Fail(StorageException.From(error) ?? error);
+                item.Fail(error is CommitException ? new StorageException("storage.unknown", "The database server went away while it stored the change; whether it is stored will show when the same is sent again.", error)
+                    : StorageException.From(error) ?? error);
                 return;
             }
         }
@@ -59,7 +59,14 @@ internal sealed class PostgresStore(NpgsqlDataSource source) : CityStore
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellation);
         if (await item.Run(connection, transaction, cancellation))
         {
-            await transaction.CommitAsync(CancellationToken.None);
+            try
+            {
+                await transaction.CommitAsync(CancellationToken.None);
+            }
+            catch (Exception error) when (StorageException.From(error) is not null)
+            {
+                throw new CommitException(error);
+            }
             return;
         }
         await transaction.RollbackAsync(CancellationToken.None);
@@ -67,14 +74,39 @@ internal sealed class PostgresStore(NpgsqlDataSource source) : CityStore
         if (await FindAnswer(item.Key, null) is { } answer) item.Replay(answer);
     }
 
-    private async Task<string?> FindAnswer(string key, Exception? after)
+    private static void Answer(IWriteItem item, StoredAnswer answer)
+    {
+        try
+        {
+            item.Replay(answer);
+            item.Complete();
+        }
+        catch (Exception error)
+        {
+            item.Fail(error);
+        }
+    }
+
+    private async Task<StoredAnswer?> FindAnswer(string key, Exception? after)
     {
         if (key.Length == 0) return null;
         if (after is not null && StorageException.From(after) is not null) return null;
-        await using var command = source.CreateCommand("select answer from kernel_command where key = $1");
-        command.Parameters.Add(new NpgsqlParameter { Value = key });
-        return await command.ExecuteScalarAsync(CancellationToken.None) as string;
+        try
+        {
+            await using var command = source.CreateCommand("select name, answer from kernel_command where key = $1");
+            command.Parameters.Add(new NpgsqlParameter { Value = key });
+            await using var reader = await command.ExecuteReaderAsync(CancellationToken.None);
+            return await reader.ReadAsync() ? new StoredAnswer(reader.GetString(0), reader.GetString(1)) : null;
+        }
+        catch (Exception error) when (after is not null && StorageException.From(error) is not null)
+        {
+            // The server is gone altogether: what failed first is what the caller is told.
+            return null;
+        }
     }
+
+    /// <summary>The connection broke while the commit was under way: it may or may not be stored.</summary>
+    private sealed class CommitException(Exception inner) : Exception(inner.Message, inner);
 
     private static bool IsCollision(Exception error) => error switch
     {
@@ -94,10 +126,10 @@ internal sealed class PostgresStore(NpgsqlDataSource source) : CityStore
                 row.Id, row.Person, row.Subject, row.Salt, row.Content);
         }
         foreach (var row in rows.Queue)
-            Add("""
+            Add($"""
                 insert into kernel_queue (id, consumer, order_key, due, attempts, leased_until, dead, payload, name)
                 values ($1, $2, $3, $4, 0, 0, 0, $5, $6)
-                on conflict (consumer, name) do update set due = excluded.due, payload = excluded.payload
+                on conflict (consumer, name) do update set {CommandRows.MovedTimer}
                 """, row.Id, row.Consumer, row.OrderKey, row.Due.Microseconds, row.Payload, row.Name);
         Add("insert into kernel_command (key, name, answer, at) values ($1, $2, $3, $4)", rows.Key, rows.Name, rows.Answer, rows.At.Microseconds);
         await batch.ExecuteNonQueryAsync(cancellation);

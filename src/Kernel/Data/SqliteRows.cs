@@ -8,11 +8,12 @@ internal sealed class SqliteRows
 {
     private readonly Dictionary<string, SqliteCommand> prepared = [];
 
-    public string? FindAnswer(SqliteConnection connection, SqliteTransaction transaction, string key)
+    public StoredAnswer? FindAnswer(SqliteConnection connection, SqliteTransaction transaction, string key)
     {
-        var command = Prepare(connection, transaction, "select answer from kernel_command where key = $0", 1);
+        var command = Prepare(connection, transaction, "select name, answer from kernel_command where key = $0", 1);
         command.Parameters[0].Value = key;
-        return command.ExecuteScalar() as string;
+        using var reader = command.ExecuteReader();
+        return reader.Read() ? new StoredAnswer(reader.GetString(0), reader.GetString(1)) : null;
     }
 
     public void Insert(SqliteConnection connection, SqliteTransaction transaction, CommandRows rows)
@@ -25,10 +26,10 @@ internal sealed class SqliteRows
                 row.Id, row.Person, row.Subject, row.Salt, row.Content);
         }
         foreach (var row in rows.Queue)
-            Run("""
+            Run($"""
                 insert into kernel_queue (id, consumer, order_key, due, attempts, leased_until, dead, payload, name)
                 values ($0, $1, $2, $3, 0, 0, 0, $4, $5)
-                on conflict (consumer, name) do update set due = excluded.due, payload = excluded.payload
+                on conflict (consumer, name) do update set {CommandRows.MovedTimer}
                 """, row.Id, row.Consumer, row.OrderKey, row.Due.Microseconds, row.Payload, row.Name);
 
         void Run(string sql, params ReadOnlySpan<object?> values)

@@ -27,6 +27,7 @@ internal sealed class SqliteStore : CityStore
     private readonly SqliteRows rows = new();
     private SqliteConnection? writer;
     private int working;
+    private IWriteItem? overdue;
 
     /// <summary>Opens a city's file; it is made when it does not exist.</summary>
     /// <param name="file">The database file.</param>
@@ -115,6 +116,14 @@ internal sealed class SqliteStore : CityStore
         {
             // Whatever failed, the whole group is gone with its transaction: nobody is told otherwise.
             CloseWriter();
+            if (overdue is { } culprit)
+            {
+                overdue = null;
+                culprit.Fail(new TimeoutException($"A command took longer than {CommandLimit.TotalSeconds} seconds and was stopped.", error));
+                group.RemoveAll(item => item.IsAnswered);
+                if (group.Count > 0) await WriteGroup(group);
+                return;
+            }
             var told = StorageException.From(error) ?? error;
             foreach (var item in group) item.Fail(told);
             return;
@@ -126,7 +135,15 @@ internal sealed class SqliteStore : CityStore
     {
         if (item.Key.Length > 0 && rows.FindAnswer(writer!, transaction, item.Key) is { } answer)
         {
-            item.Replay(answer);
+            try
+            {
+                item.Replay(answer);
+            }
+            catch (Exception error)
+            {
+                // Its key or its stored answer is not what it expects: its own trouble, not its neighbours'.
+                item.Fail(error);
+            }
             return;
         }
         rows.Run(writer!, transaction, "savepoint command");
@@ -137,7 +154,13 @@ internal sealed class SqliteStore : CityStore
             using var limit = new CancellationTokenSource(time);
             keep = await item.Run(writer!, transaction, limit.Token).WaitAsync(time);
         }
-        catch (Exception error) when (!TransactionIsLost(error))
+        catch (TimeoutException)
+        {
+            // It may still be writing on the connection, which is therefore given up; the others of its group run again.
+            overdue = item;
+            throw;
+        }
+        catch (Exception error) when (!TransactionIsLost())
         {
             item.Fail(StorageException.From(error) ?? error);
         }
@@ -145,9 +168,8 @@ internal sealed class SqliteStore : CityStore
         rows.Run(writer!, transaction, "release command");
     }
 
-    /// <summary>After a full disk or an I/O error SQLite may have rolled everything back; after a time-out the command may still be writing.</summary>
-    private bool TransactionIsLost(Exception error) =>
-        error is TimeoutException || SQLitePCL.raw.sqlite3_get_autocommit(writer!.Handle) != 0;
+    /// <summary>After a full disk or an I/O error SQLite may have rolled everything back.</summary>
+    private bool TransactionIsLost() => SQLitePCL.raw.sqlite3_get_autocommit(writer!.Handle) != 0;
 
     private SqliteConnection OpenWriter()
     {

@@ -65,7 +65,7 @@ public static class CityQueue
 
     internal static Task Finish(City city, LeasedRow row, CancellationToken cancellation) =>
         city.Housekeep((connection, transaction, stop) =>
-            // A timer set anew while it ran has a new due time and keeps its row.
+            // A timer set anew while it ran has a new id and keeps its row.
             connection.Execute(transaction, "delete from kernel_queue where id = @id and attempts = @attempts", stop, ("id", row.Id), ("attempts", row.Attempts)), cancellation);
 
     internal static Task Fail(City city, LeasedRow row, Consumer consumer, string error, CancellationToken cancellation) =>
@@ -73,8 +73,8 @@ public static class CityQueue
         {
             var delay = TimeSpan.FromTicks(Math.Min(LongestDelay.Ticks, consumer.FirstDelay.Ticks << Math.Min(row.Attempts - 1, 20)));
             return connection.Execute(transaction,
-                "update kernel_queue set leased_until = 0, leased_by = null, due = @due, dead = @dead, error = @error where id = @id", stop,
-                ("due", (Instant.Now(city.Clock) + delay).Microseconds), ("dead", row.Attempts >= consumer.Tries ? 1 : 0), ("error", error), ("id", row.Id));
+                "update kernel_queue set leased_until = 0, leased_by = null, due = @due, dead = @dead, error = @error where id = @id and attempts = @attempts", stop,
+                ("due", (Instant.Now(city.Clock) + delay).Microseconds), ("dead", row.Attempts >= consumer.Tries ? 1 : 0), ("error", error), ("id", row.Id), ("attempts", row.Attempts));
         }, cancellation);
 
     /// <summary>How much waits.</summary>

@@ -113,6 +113,12 @@ public sealed partial class QueueWorker(CityRegistry cities, ILogger<QueueWorker
     private async Task Handle(City city, LeasedRow row, CancellationToken stopping)
     {
         var consumer = city.Consumers.Find(row.Consumer)!;
+        if (row.Attempts > consumer.Tries)
+        {
+            // The last try ended with its process: what kills processes must not kill the next.
+            await CityQueue.Fail(city, row, consumer, "ProcessEnded", CancellationToken.None);
+            return;
+        }
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         limit.CancelAfter(HandlingLimit);
         try
