@@ -1,0 +1,80 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+using Stadtlotse.Kernel;
+using Stadtlotse.Kernel.Cities;
+using Stadtlotse.Kernel.Queue;
+using Stadtlotse.Testing.Browser;
+using Stadtlotse.Testing.Host;
+using Stadtlotse.Web.Texts;
+
+namespace Stadtlotse.Host.Tests.Browser;
+
+/// <summary>The running program with its two cities, and browsers in front of it. In <c>nachbarort</c> a letter could not be printed.</summary>
+public sealed partial class BrowserCity : IAsyncLifetime
+{
+    private readonly Dictionary<(string, string, string), Dictionary<string, string>> sessions = [];
+
+    public TestHost Host { get; private set; } = null!;
+
+    /// <summary>Id of a published measure of <c>musterstadt</c>.</summary>
+    public string Measure { get; private set; } = "";
+
+    /// <summary>Id of a field of action of <c>musterstadt</c>.</summary>
+    public string Field { get; private set; } = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        var printer = new Consumer("post.drucken", null, false, (_, _, _) => throw new InvalidOperationException("Paper jam.")) { Tries = 1 };
+        Host = await TestHost.Start(adjust: builder => builder.Services.AddSingleton(printer)
+            .AddSingleton(new DerivedLanguage(new Language(PseudoLanguage.Code, "Pseudo", Language.German.Culture), PseudoLanguage.Of)));
+        var neighbour = await Host.City("nachbarort");
+        await neighbour.Write<bool>(new Command("post.print", "print", Actor.System("test"), "testing"), db =>
+        {
+            db.Schedule(printer.Name, new { }, db.Now);
+            return Task.FromResult<Result<bool>>(true);
+        });
+        var list = await Host.Client().Page("/strategie");
+        (Measure, Field) = (MeasureLink().Match(list).Groups[1].Value, FieldLink().Match(list).Groups[1].Value);
+        for (var tries = 0; tries < 400 && (await CityQueue.State(neighbour)).Dead == 0; tries++) await Task.Delay(50);
+        (await CityQueue.State(neighbour)).Dead.ShouldBe(1);
+    }
+
+    /// <summary>A fresh browser on one surface, signed in when an account is named.</summary>
+    public async Task<BrowserPage> Open(PageView view, string surface = "portal", string? login = null, string slug = "musterstadt")
+    {
+        var cookies = login is null ? [] : await Session(surface, login, slug);
+        return await Chromium.Open(Host.Address(surface, slug).ToString(), view with { Cookies = view.Cookies.Concat(cookies).ToDictionary() });
+    }
+
+    /// <summary>Signs in by the page's own form, as a person does.</summary>
+    public async Task SignIn(BrowserPage page, string login)
+    {
+        await page.Go("/anmelden");
+        await page.Page.FillAsync("#f-login", login);
+        await page.Page.FillAsync("#f-password", PasswordOf(login));
+        await page.Page.ClickAsync("main button");
+        await page.Page.Locator(".city-account__name").WaitForAsync();
+    }
+
+    public string PasswordOf(string login) => Host.Services.GetServices<Stadtlotse.Web.Modules.IExampleData>().SelectMany(e => e.Shown).Single(a => a.Login == login).Password;
+
+    public ValueTask DisposeAsync() => Host.DisposeAsync();
+
+    /// <summary>One sign-in an account: hashing a password takes as long as it should.</summary>
+    private async Task<Dictionary<string, string>> Session(string surface, string login, string slug)
+    {
+        if (sessions.TryGetValue((surface, login, slug), out var known)) return known;
+        using var client = Host.Client(surface, slug);
+        using var answer = await client.Submit("/anmelden", new() { ["Login"] = login, ["Password"] = PasswordOf(login) });
+        answer.StatusCode.ShouldBe(HttpStatusCode.Found);
+        var cookie = answer.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("session-", StringComparison.Ordinal)).Split(';')[0].Split('=', 2);
+        return sessions[(surface, login, slug)] = new() { [cookie[0]] = cookie[1] };
+    }
+
+    [GeneratedRegex("href=\"/strategie/([0-9a-f-]{36})\"")]
+    private static partial Regex MeasureLink();
+
+    [GeneratedRegex("href=\"/strategie\\?feld=([0-9a-f-]{36})\"")]
+    private static partial Regex FieldLink();
+}
