@@ -90,7 +90,7 @@ static async Task<long> Load(CityRegistry cities, CityEntry entry, int caller, C
     for (; !stop.IsCancellationRequested; number++)
     {
         var written = number;
-        var result = await city.Write<long>(new Command("bench.say", $"{caller}/{number}", Actor.System("bench"), "bench") { Subject = $"caller/{caller}" }, db =>
+        var result = await city.Write<long>(new Command("bench.say", $"{caller}/{number}", Actor.System("bench"), "bench") { Subject = $"call/{caller}/{number}" }, db =>
         {
             db.Emit(new Said(written));
             return Task.FromResult<Result<long>>(written);

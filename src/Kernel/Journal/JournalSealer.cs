@@ -112,8 +112,18 @@ public sealed class JournalSealer(City city, string headsFile) : IDisposable
     private long LastCopied()
     {
         if (!File.Exists(headsFile)) return 0;
+        EndHalfLine();
         var last = File.ReadLines(headsFile).Select(TreeHead.FromLine).LastOrDefault(h => h is not null);
         return last?.Size ?? 0;
+    }
+
+    /// <summary>A process that died while copying left half a line. It is ended, so that its head, copied again, stands whole on the next.</summary>
+    private void EndHalfLine()
+    {
+        using var file = new FileStream(headsFile, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
+        if (file.Length == 0) return;
+        file.Seek(-1, SeekOrigin.End);
+        if (file.ReadByte() != '\n') file.WriteByte((byte)'\n');
     }
 
     /// <inheritdoc />

@@ -105,12 +105,17 @@ public static class JournalVerifier
 
         void ReadCopy()
         {
+            // What a process that died while copying left: the next line begins with it, or it is the last, and then as good as not copied.
+            string? half = null;
             foreach (var line in File.ReadLines(headsFile!))
             {
                 if (string.IsNullOrWhiteSpace(line)) continue;
+                if (half is not null && !line.StartsWith(half, StringComparison.Ordinal))
+                    Find("signature", -1, null, "The copy of the heads has a line that cannot be read.");
+                half = null;
                 if (TreeHead.FromLine(line) is not { } head)
                 {
-                    Find("signature", -1, null, "The copy of the heads has a line that cannot be read.");
+                    half = line;
                     continue;
                 }
                 AddHead(head, "copy");

@@ -41,6 +41,39 @@ public sealed class JournalTests
     }
 
     [Fact]
+    public async Task Seal_AfterDeathWhileCopying_HealsTheCopy()
+    {
+        await using var installation = await TestInstallation.Create([NotesDb.Schema]);
+        var city = await Sealed(installation, 3, 5);
+        var copy = installation.Registry.HeadsFile(city.Entry);
+        var whole = await File.ReadAllTextAsync(copy);
+        await File.WriteAllTextAsync(copy, whole[..^40]);
+
+        var torn = await JournalVerifier.Verify(city, copy);
+        using (var sealer = installation.Registry.Sealer(city)) await sealer.Seal();
+        var healed = await JournalVerifier.Verify(city, copy);
+
+        torn.Findings.ShouldBeEmpty();
+        healed.Findings.ShouldBeEmpty();
+        (await File.ReadAllTextAsync(copy)).ShouldEndWith("\n" + whole.Split('\n')[1] + "\n");
+    }
+
+    [Fact]
+    public async Task Verify_LineOfTheCopyGarbled_IsNamed()
+    {
+        await using var installation = await TestInstallation.Create([NotesDb.Schema]);
+        var city = await Sealed(installation, 3, 5, 1);
+        var copy = installation.Registry.HeadsFile(city.Entry);
+        var lines = await File.ReadAllLinesAsync(copy);
+        lines[1] = lines[1][..^40];
+        await File.WriteAllLinesAsync(copy, lines);
+
+        var report = await JournalVerifier.Verify(city, copy);
+
+        report.Findings.ShouldContain(f => f.Code == "signature");
+    }
+
+    [Fact]
     public async Task Verify_RowInserted_IsNamedAndNotTheShifted()
     {
         await using var installation = await TestInstallation.Create([NotesDb.Schema]);
