@@ -22,6 +22,9 @@ namespace Stadtlotse.Web;
 /// <summary>The web layer's two calls, and those of a module with pages.</summary>
 public static class StadtlotseWeb
 {
+    /// <summary>Form field of the antiforgery token.</summary>
+    internal const string TokenField = "_form";
+
     /// <summary>
     /// Registers Razor Pages with everything this layer brings. Call it once, then <see cref="AddPages"/> for each
     /// module with pages.
@@ -43,7 +46,7 @@ public static class StadtlotseWeb
             options.Cookie.Name = "form";
             options.Cookie.SameSite = SameSiteMode.Strict;
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-            options.FormFieldName = "_form";
+            options.FormFieldName = TokenField;
             options.SuppressXFrameOptionsHeader = true;
         });
         services.AddRazorPages(options => options.Conventions.Add(new SurfaceConvention()))

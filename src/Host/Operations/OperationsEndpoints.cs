@@ -17,10 +17,18 @@ internal static class OperationsEndpoints
             if (lifetime.ApplicationStopping.IsCancellationRequested) return Results.Text("stopping", statusCode: StatusCodes.Status503ServiceUnavailable);
             return Results.Text($"ready, {cities.Entries.Count} cities");
         }).Machine();
-        app.MapGet("/metrics", (HttpContext context, MetricsPage page) => context.Connection.RemoteIpAddress is { } address && !IPAddress.IsLoopback(address)
-            ? Results.NotFound()
-            : Results.Text(page.Write(), "text/plain; version=0.0.4")).Machine();
+        app.MapGet("/metrics", (HttpContext context, MetricsPage page) => IsFromThisMachine(context)
+            ? Results.Text(page.Write(), "text/plain; version=0.0.4")
+            : Results.NotFound()).Machine();
     }
+
+    /// <summary>A proxy on this machine is this machine too: what it passes on names a public host, or says for whom it asks.</summary>
+    private static bool IsFromThisMachine(HttpContext context) =>
+        context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
+        && context.Request.Host.Host is var host && (host is "localhost" or "127.0.0.1" or "[::1]" || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase))
+        && !Passed.Any(context.Request.Headers.ContainsKey);
+
+    private static readonly string[] Passed = ["Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Original-For", "X-Real-IP"];
 
     private static void Machine(this RouteHandlerBuilder route) => route.WithMetadata(new SurfaceAttribute(Surface.Machine), new OpenToAllAttribute());
 }

@@ -1,6 +1,7 @@
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 using OpenTelemetry;
@@ -45,6 +46,7 @@ internal static class Server
         var app = builder.Build();
         // Listens from now on, not from the first scrape.
         _ = app.Services.GetRequiredService<MetricsPage>();
+        if (settings.Proxies.Length > 0) app.UseForwardedHeaders(Forwarding(settings));
         app.UseRateLimiter();
         app.UseStadtlotseWeb(web => web.UseMiddleware<CityResolver>());
         app.UseMiddleware<StorageGuard>();
@@ -74,6 +76,16 @@ internal static class Server
         services.AddHostedService<CityWatch>();
         if (settings.ClamAv.Length > 0) services.AddSingleton(new ClamAv(settings.ClamAv).Consumer);
         if (settings.Role is "worker" or "all") services.AddHostedService(provider => provider.GetRequiredService<QueueWorker>());
+    }
+
+    /// <summary>The nearest proxy says who asks and whether over TLS; the host name it passes on unchanged.</summary>
+    private static ForwardedHeadersOptions Forwarding(Settings settings)
+    {
+        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
+        options.KnownProxies.Clear();
+        options.KnownIPNetworks.Clear();
+        foreach (var network in settings.ProxyNetworks) options.KnownIPNetworks.Add(network!.Value);
+        return options;
     }
 
     /// <summary>Bounds what works at once, over the process and per city, so that one busy city leaves the others room.</summary>

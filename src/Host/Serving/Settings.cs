@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.Configuration;
 using Stadtlotse.Kernel.Cities;
 
@@ -28,6 +29,14 @@ internal sealed record Settings
 
     /// <summary>Requests worked on at once over all cities; more wait, then are told to come again. Default 256.</summary>
     public int Requests { get; init; } = 256;
+
+    /// <summary>Addresses or networks of the proxies in front, separated by commas: whose <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> are believed. Empty for none.</summary>
+    public string Proxies { get; init; } = "";
+
+    /// <summary>The networks of <see cref="Proxies"/>; null for an entry that is none.</summary>
+    internal IEnumerable<IPNetwork?> ProxyNetworks => Proxies.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        .Select(entry => IPNetwork.TryParse(entry, out var network) ? network
+            : IPAddress.TryParse(entry, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8) : null as IPNetwork?);
 
     private static readonly string[] Known = [.. typeof(Settings).GetProperties().Select(p => p.Name)];
 
@@ -77,6 +86,7 @@ internal sealed record Settings
             if (!Uri.TryCreate(url.Replace("*", "localhost", StringComparison.Ordinal).Replace("+", "localhost", StringComparison.Ordinal), UriKind.Absolute, out var parsed) || parsed.Scheme is not ("http" or "https"))
                 yield return $"Urls holds '{url}', which is no address such as http://localhost:5080.";
         if (Otlp.Length > 0 && !Uri.TryCreate(Otlp, UriKind.Absolute, out _)) yield return $"Otlp is '{Otlp}', which is no address such as http://localhost:4317.";
+        if (ProxyNetworks.Contains(null)) yield return $"Proxies is '{Proxies}', but must be addresses or networks such as 127.0.0.1, 10.0.0.0/8.";
         if (Requests is < 1 or > 10_000) yield return $"Requests is {Requests}, but must be between 1 and 10000.";
         if (Cities.Connections is < 2 or > 1_000) yield return $"Cities:Connections is {Cities.Connections}, but must be between 2 and 1000.";
     }

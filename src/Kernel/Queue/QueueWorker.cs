@@ -132,7 +132,8 @@ public sealed partial class QueueWorker(CityRegistry cities, ILogger<QueueWorker
         catch (Exception e)
         {
             Interlocked.Increment(ref failed);
-            LogDeliveryFailed(row.Consumer, row.Id, row.Attempts, e);
+            // Without the message: it may quote what a person wrote, or an address.
+            LogDeliveryFailed(row.Consumer, row.Id, row.Attempts, e.GetType().FullName, e.StackTrace);
             await CityQueue.Fail(city, row, consumer, e.GetType().Name, CancellationToken.None);
             return;
         }
@@ -143,8 +144,8 @@ public sealed partial class QueueWorker(CityRegistry cities, ILogger<QueueWorker
     [LoggerMessage(Level = LogLevel.Error, Message = "Working the queue of city {City} failed; it is tried again")]
     private partial void LogCityFailed(Guid city, Exception error);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Consumer {Consumer} failed on {Row} at try {Attempt}")]
-    private partial void LogDeliveryFailed(string consumer, Guid row, int attempt, Exception error);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Consumer {Consumer} failed on {Row} at try {Attempt}: {Error}\n{Trace}")]
+    private partial void LogDeliveryFailed(string consumer, Guid row, int attempt, string? error, string? trace);
 
     /// <inheritdoc />
     public override void Dispose()

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Stadtlotse.Kernel;
@@ -18,7 +20,8 @@ public static class CurrentCity
     public static City City(this HttpContext context) => context.Features.Get<City>() ?? throw new InvalidOperationException("The request belongs to no city.");
 
     /// <summary>
-    /// Head of the command a form asks for: who, why, and the key from the form, bound to the person so that nobody can replay another's.
+    /// Head of the command a form asks for: who, why, and the key from the form, bound to the person so that nobody can replay another's,
+    /// and to what the form says: who goes back, changes something and sends again is not answered as if it had been stored.
     /// </summary>
     /// <param name="context">The request.</param>
     /// <param name="name">What is done.</param>
@@ -28,7 +31,29 @@ public static class CurrentCity
         var actor = context.Viewer().Actor;
         var key = context.Request.HasFormContentType ? context.Request.Form[KeyField].ToString() : "";
         if (key.Length is 0 or > 64) key = context.City().Ids.Next().ToString("N");
-        return new Command(name, $"{actor.Kind}/{actor.Id}/{name}/{key}", actor, purpose);
+        return new Command(name, $"{actor.Kind}/{actor.Id}/{name}/{Bound(context.Request, key)}", actor, purpose);
+    }
+
+    private static string Bound(HttpRequest request, string key)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Add(key);
+        Add(request.Path);
+        Add(request.QueryString.Value);
+        if (request.HasFormContentType)
+        {
+            foreach (var (name, values) in request.Form.Where(f => f.Key is not (KeyField or StadtlotseWeb.TokenField)).OrderBy(f => f.Key, StringComparer.Ordinal))
+                foreach (var value in values.Prepend(name)) Add(value);
+            foreach (var file in request.Form.Files) Add($"{file.Name}/{file.Length}/{file.FileName}");
+        }
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+
+        void Add(string? text)
+        {
+            var bytes = Encoding.UTF8.GetBytes(text ?? "");
+            hash.AppendData(BitConverter.GetBytes(bytes.Length));
+            hash.AppendData(bytes);
+        }
     }
 
     /// <summary>Registers a module's context so that pages can ask for it: for reading, on the city of the request.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Stadtlotse.Web.Errors;
 
@@ -8,6 +9,15 @@ namespace Stadtlotse.Web.Security;
 /// <summary>Leaves the body of posts to this page unread, for pages that stream uploads themselves.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class ReadsBodyItselfAttribute : Attribute;
+
+/// <summary>Raises the limit of what may be posted to this page, for uploads.</summary>
+/// <param name="bytes">Largest body; the fields of the form beside the files keep their own limits.</param>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class TakesUploadsAttribute(long bytes) : Attribute, IRequestSizeLimitMetadata
+{
+    /// <summary>Largest body in bytes.</summary>
+    public long? MaxRequestBodySize => bytes;
+}
 
 /// <summary>
 /// Reads a page's form before the page does and answers what cannot be read with the right status: 415 for another
@@ -46,6 +56,11 @@ internal static class FormGuard
         var hasBody = request.ContentLength > 0 || context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == true;
         if (!request.HasFormContentType)
             return hasBody && request.ContentLength != 0 ? (StatusCodes.Status415UnsupportedMediaType, null) : (StatusCodes.Status200OK, null);
+        if (endpoint.Metadata.GetMetadata<TakesUploadsAttribute>() is { MaxRequestBodySize: { } most })
+            context.Features.Set<IFormFeature>(new FormFeature(request, new FormOptions
+            {
+                ValueCountLimit = WebLimits.FormFields, KeyLengthLimit = WebLimits.FormNameLength, ValueLengthLimit = WebLimits.FormValueLength, MultipartBodyLengthLimit = most,
+            }));
         try
         {
             return HasBrokenText(await request.ReadFormAsync(context.RequestAborted))

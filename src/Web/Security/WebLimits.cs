@@ -1,6 +1,6 @@
 namespace Stadtlotse.Web.Security;
 
-/// <summary>Upper bounds of what a browser may send. A page that needs more says so on its model: <c>[RequestSizeLimit]</c>, <c>[RequestFormLimits]</c>.</summary>
+/// <summary>Upper bounds of what a browser may send. A page that needs more says so on its model: <c>[TakesUploads(bytes)]</c>.</summary>
 public static class WebLimits
 {
     /// <summary>Bytes of a request's body: 1 MiB. More is answered 413.</summary>

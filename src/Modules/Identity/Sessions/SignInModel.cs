@@ -42,7 +42,7 @@ internal abstract class SignInModel(IdentityDb reading, Passwords passwords, Sig
         var account = await reading.Accounts.FirstOrDefaultAsync(a => a.Login == login && a.Kind == kind && !a.Closed, cancellation);
         if (!await passwords.Check(account?.Password, password, cancellation))
         {
-            throttle.Failed(city.Entry.Id.Value, login, network);
+            throttle.Failed(city.Entry.Id.Value, network);
             return this.Refuse(Wrong);
         }
         throttle.Succeeded(city.Entry.Id.Value, login, network);

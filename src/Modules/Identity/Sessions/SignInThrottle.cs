@@ -17,17 +17,18 @@ internal sealed class SignInThrottle(TimeProvider clock)
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
     private readonly ConcurrentDictionary<string, (int Failed, Instant Since)> failures = new();
 
-    /// <summary>Whether another try is let through.</summary>
+    /// <summary>Whether another try is let through. It counts for the pair from now on, so that tries sent all at once do not all pass.</summary>
     public bool Allows(Guid city, string login, string network) =>
-        Failed(Pair(city, login, network)) < TriesOfPair && Failed(Network(city, network)) < TriesOfNetwork;
+        Failed(Network(city, network)) < TriesOfNetwork && Count(Pair(city, login, network)) <= TriesOfPair;
 
-    /// <summary>Counts a failed try.</summary>
-    public void Failed(Guid city, string login, string network)
+    /// <summary>Counts a try that failed.</summary>
+    public void Failed(Guid city, string network)
     {
         if (failures.Count > MostKept) Forget();
-        foreach (var key in new[] { Pair(city, login, network), Network(city, network) })
-            failures.AddOrUpdate(key, _ => (1, Now), (_, old) => Now - old.Since > Window ? (1, Now) : (old.Failed + 1, old.Since));
+        Count(Network(city, network));
     }
+
+    private int Count(string key) => failures.AddOrUpdate(key, _ => (1, Now), (_, old) => Now - old.Since > Window ? (1, Now) : (old.Failed + 1, old.Since)).Failed;
 
     /// <summary>Forgets the pair's failures after it signed in.</summary>
     public void Succeeded(Guid city, string login, string network) => failures.TryRemove(Pair(city, login, network), out _);

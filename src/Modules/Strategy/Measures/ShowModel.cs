@@ -8,6 +8,7 @@ using Stadtlotse.Strategy.Db;
 using Stadtlotse.Web.Errors;
 using Stadtlotse.Web.Modules;
 using Stadtlotse.Web.Rights;
+using Stadtlotse.Web.Security;
 using Stadtlotse.Web.Surfaces;
 
 namespace Stadtlotse.Strategy.Measures;
@@ -42,7 +43,7 @@ internal abstract class ShowModel(StrategyDb db) : PageModel
 [Surface(Surface.Portal), OpenToAll]
 internal sealed class PortalShowModel(StrategyDb db) : ShowModel(db);
 
-[Surface(Surface.Desk), Needs(StrategyPermissions.Read)]
+[Surface(Surface.Desk), Needs(StrategyPermissions.Read), TakesUploads(21 << 20)]
 internal sealed class DeskShowModel(StrategyDb db) : ShowModel(db)
 {
     public static readonly FileLimits Documents = new(MaxBytes: 20 << 20);
