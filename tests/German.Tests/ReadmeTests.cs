@@ -36,12 +36,14 @@ public partial class ReadmeTests
         ["DateInput.Read(\"Ende März\", today).Best!.To"] = () => DateInput.Read("Ende März", today).Best!.To,
         ["DateInput.Read(\"03/04/2026\", today).IsAmbiguous"] = () => DateInput.Read("03/04/2026", today).IsAmbiguous,
         ["DateInput.Read(\"31.2.\", today).Fault!.Text(\"en\")"] = () => DateInput.Read("31.2.", today).Fault!.Text("en"),
+        ["DateInput.Read(\"31.2.\", today).Fault!.Text(\"de-simple\")"] = () => DateInput.Read("31.2.", today).Fault!.Text("de-simple"),
         ["NumberWords.Euro(123456)"] = () => NumberWords.Euro(123456),
         ["NumberWords.Cardinal(2000001)"] = () => NumberWords.Cardinal(2000001),
         ["NumberWords.Ordinal(3)"] = () => NumberWords.Ordinal(3),
         ["NumberWords.Year(1998)"] = () => NumberWords.Year(1998),
         ["new[] { \"Götz\", \"Goldmann\", \"Goethe\" }.Order(Din5007Comparer.Names)"] = () => new[] { "Götz", "Goldmann", "Goethe" }.Order(Din5007Comparer.Names),
         ["report.Findings[0].Text(\"de\")"] = () => Readability.Measure("Der Antrag wird vom Amt bewilligt.").Findings[0].Text("de"),
+        ["Messages.Text(\"read.long-sentence\", \"de-simple\", 31)"] = () => Messages.Text("read.long-sentence", "de-simple", 31),
         ["report.Findings[0].Offset"] = () => Readability.Measure("Der Antrag wird vom Amt bewilligt.").Findings[0].Offset,
     };
 
@@ -75,6 +77,6 @@ public partial class ReadmeTests
         _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
     };
 
-    [GeneratedRegex(@"^((?:index|new|dictionary|Tokenizer|Sentences|Stemmer|Folding|Hyphenation|DateInput|NumberWords|report)[^;\n]*?)\s*\n?\s+// (.+)$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^((?:index|new|dictionary|Tokenizer|Sentences|Stemmer|Folding|Hyphenation|DateInput|NumberWords|Messages|report)[^;\n]*?)\s*\n?\s+// (.+)$", RegexOptions.Multiline)]
     private static partial Regex Stated();
 }

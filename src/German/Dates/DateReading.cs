@@ -37,7 +37,7 @@ public sealed record DateReading(DateOnly From, DateOnly To, DatePrecision Preci
 public sealed record DateFault(string Key, int Offset, int Length, string Input)
 {
     /// <summary>The sentence for people.</summary>
-    /// <param name="language"><c>de</c> or <c>en</c>.</param>
+    /// <param name="language"><c>de</c>, <c>de-simple</c> or <c>en</c>.</param>
     public string Text(string language) => Messages.Text(Key, language, Input);
 }
 

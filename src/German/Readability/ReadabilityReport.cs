@@ -37,7 +37,7 @@ public sealed record Finding(int Offset, int Length, FindingKind Kind, IReadOnly
     };
 
     /// <summary>Its sentence for people.</summary>
-    /// <param name="language"><c>de</c> or <c>en</c>.</param>
+    /// <param name="language"><c>de</c>, <c>de-simple</c> or <c>en</c>.</param>
     public string Text(string language) => Messages.Text(Key, language, [.. Values]);
 }
 
