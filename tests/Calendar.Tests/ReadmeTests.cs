@@ -61,7 +61,10 @@ public class ReadmeTests
         var file = IcsWriter.Write(new IcsCalendar { Events = [meeting] });
         var read = IcsReader.Read(file);
         var summer = read.Calendar.Events[0].Recurrence!.Between(new(2026, 7, 1), new(2026, 9, 30));
+        var last = read.Calendar.Events[0].Recurrence!.Derive(new(2026, 9, 30)).Last();
 
+        Readme().ShouldContain($"```text\n{last.Derivation.Say(Language.English)}```");
+        last.Number.ShouldBe(8);
         read.Faults.ShouldBeEmpty();
         summer.Select(t => t.Day).ShouldBe([new DateOnly(2026, 7, 1), new DateOnly(2026, 9, 2)]);
     }

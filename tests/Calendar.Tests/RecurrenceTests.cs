@@ -99,9 +99,19 @@ public class RecurrenceTests
     [Fact]
     public void Rule_BuiltWrong_IsRefusedBeforeItRuns()
     {
-        var rule = new RecurrenceRule { Frequency = Frequency.Daily, Interval = 0 };
+        var rule = new RecurrenceRule { Frequency = Frequency.Weekly };
 
-        Should.Throw<CalendarException>(() => new Recurrence(IcsTime.Date(new(2026, 1, 1)), rule).Occurrences().First()).Code.ShouldBe("rule.part");
+        foreach (var wrong in new[] { rule with { Interval = 0 }, rule with { WeekStart = (DayOfWeek)9 }, rule with { Weekdays = [new(0, (DayOfWeek)9)] }, rule with { Frequency = (Frequency)9 } })
+            Should.Throw<CalendarException>(() => new Recurrence(IcsTime.Date(new(2026, 1, 1)), wrong).Occurrences().First()).Code.ShouldBe("rule.part");
+    }
+
+    [Fact]
+    public void Recurrence_FirstWeekOfTheYearOne_IsCutWhereTheNextBegins()
+    {
+        // 1 January of the year 1 is a Monday; its week began on a Sunday that has no date.
+        var rule = RecurrenceRule.Parse("FREQ=WEEKLY;INTERVAL=2;COUNT=3;BYDAY=SU,MO;WKST=SU");
+
+        new Recurrence(IcsTime.Date(new(1, 1, 1)), rule).Occurrences().Select(t => t.Day.DayNumber + 1).ShouldBe([1, 14, 15]);
     }
 
     [Fact]

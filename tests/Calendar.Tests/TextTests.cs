@@ -47,6 +47,7 @@ public partial class TextTests
         Missing(HolidayRules.All.Select(r => "holiday." + r.Id), known).ShouldBeEmpty();
         Missing(Enum.GetValues<State>().Select(s => "state." + s), known).ShouldBeEmpty();
         Missing(Enum.GetValues<NoticeChannel>().Select(c => "notice." + c), known).ShouldBeEmpty();
+        Missing(Enum.GetValues<Frequency>().SelectMany(f => new[] { "series.every." + f, "series.everyNth." + f, "series.period." + f }), known).ShouldBeEmpty();
     }
 
     [Fact]
@@ -77,7 +78,7 @@ public partial class TextTests
     [GeneratedRegex(@"\{[a-z]+\}")]
     private static partial Regex Placeholder();
 
-    [GeneratedRegex(@"(?<!CalendarException\()(?<!new\()""((?:term|rest|before|month|age|notice|hours|feast|work|office)\.[A-Za-z.]*[A-Za-z])""(?!, nameof)")]
+    [GeneratedRegex(@"(?<!CalendarException\()(?<!new\()""((?:term|rest|before|month|age|notice|hours|feast|work|office|series)\.[A-Za-z.]*[A-Za-z])""(?!, nameof)")]
     private static partial Regex StepKey();
 
     [GeneratedRegex(@"(?:CalendarException|\bnew|faults\.Add)\(""([a-z]+\.[a-z]+)"", ")]

@@ -19,7 +19,15 @@ public sealed record Recurrence(IcsTime Start, RecurrenceRule? Rule = null)
     /// They keep the kind of the start: dates, Berlin times, UTC or floating times. A Berlin time that is skipped or ambiguous stays as written;
     /// <see cref="IcsTime.ToInstant"/> resolves it.
     /// </summary>
-    public IEnumerable<IcsTime> Occurrences(DateOnly? until = null)
+    public IEnumerable<IcsTime> Occurrences(DateOnly? until = null) => Find(until).Select(f => f.Time);
+
+    /// <summary>Like <see cref="Occurrences"/>, and each says how it came about. The words are only made when asked for.</summary>
+    public IEnumerable<Occurrence> Derive(DateOnly? until = null) => Find(until).Select(f => new Occurrence(this, f));
+
+    /// <summary>The occurrences from a day on up to and including another.</summary>
+    public IEnumerable<IcsTime> Between(DateOnly from, DateOnly to) => Occurrences(to).SkipWhile(t => t.Day < from);
+
+    private IEnumerable<FoundOccurrence> Find(DateOnly? until)
     {
         var last = until ?? new DateOnly(CalendarLimits.LastHolidayYear, 12, 31);
         using var rule = FromRule(last).GetEnumerator();
@@ -28,24 +36,25 @@ public sealed record Recurrence(IcsTime Start, RecurrenceRule? Rule = null)
         IcsTime? previous = null;
         var exceptions = Except.ToHashSet();
         var instants = Except.Where(e => e.IsInstant && e.Kind != Start.Kind).Select(e => e.ToInstant().UtcTicks).ToHashSet();
-        for (var count = 0; (hasRule || hasAlso) && count < CalendarLimits.MaxOccurrences;)
+        for (int count = 0, turn = 0, leftOut = 0; (hasRule || hasAlso) && count < CalendarLimits.MaxOccurrences;)
         {
             var fromRule = hasRule && (!hasAlso || rule.Current.CompareTo(also.Current) <= 0);
             var next = fromRule ? rule.Current : also.Current;
             if (fromRule)
-                hasRule = rule.MoveNext();
+                (hasRule, turn) = (rule.MoveNext(), turn + 1);
             else
                 hasAlso = also.MoveNext();
-            if (next == previous || exceptions.Contains(next) || exceptions.Contains(IcsTime.Date(next.Day)) || instants.Count > 0 && next.IsInstant && instants.Contains(next.ToInstant().UtcTicks))
+            if (next == previous)
                 continue;
+            if (exceptions.Contains(next) || exceptions.Contains(IcsTime.Date(next.Day)) || instants.Count > 0 && next.IsInstant && instants.Contains(next.ToInstant().UtcTicks))
+            {
+                leftOut += fromRule ? 1 : 0;
+                continue;
+            }
             previous = next;
-            count++;
-            yield return next;
+            yield return new(next, ++count, fromRule, turn, leftOut);
         }
     }
-
-    /// <summary>The occurrences from a day on up to and including another.</summary>
-    public IEnumerable<IcsTime> Between(DateOnly from, DateOnly to) => Occurrences(to).SkipWhile(t => t.Day < from);
 
     private IEnumerable<IcsTime> FromRule(DateOnly last)
     {

@@ -47,9 +47,10 @@ public sealed partial record RecurrenceRule
     private List<DateOnly> Week(DateOnly first, DateOnly start)
     {
         List<DateOnly> days = new(7);
-        for (var i = 0; i < 7 && start.DayNumber + i <= DateOnly.MaxValue.DayNumber; i++)
+        // The first week of the year 1 may be cut: it ends where the next one begins.
+        for (var number = start.DayNumber; number <= DateOnly.MaxValue.DayNumber && (number == start.DayNumber || (number + 1) % 7 != (int)WeekStart); number++)
         {
-            var day = start.AddDays(i);
+            var day = DateOnly.FromDayNumber(number);
             if ((Weekdays.Count == 0 ? day.DayOfWeek == first.DayOfWeek : OnWeekday(day)) && InMonths(day))
                 days.Add(day);
         }
@@ -97,11 +98,14 @@ public sealed partial record RecurrenceRule
     {
         if (Weekdays.Count == 0)
             return true;
-        foreach (var (ordinal, weekday) in Weekdays)
-            if (weekday == day.DayOfWeek && (ordinal == 0 || (ordinal > 0 ? (number - 1) / 7 + 1 == ordinal : (total - number) / 7 + 1 == -ordinal)))
+        foreach (var weekday in Weekdays)
+            if (Matches(weekday, day, number, total))
                 return true;
         return false;
     }
+
+    private static bool Matches(WeekdayRule rule, DateOnly day, int number, int total) =>
+        rule.Day == day.DayOfWeek && (rule.Ordinal == 0 || (rule.Ordinal > 0 ? (number - 1) / 7 + 1 == rule.Ordinal : (total - number) / 7 + 1 == -rule.Ordinal));
 
     private bool InMonths(DateOnly day) => Months.Count == 0 || Months.Contains(day.Month);
 

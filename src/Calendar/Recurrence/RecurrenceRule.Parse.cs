@@ -45,7 +45,7 @@ public sealed partial record RecurrenceRule
     internal RecurrenceRule Validated()
     {
         var ordinals = Weekdays.Any(w => w.Ordinal != 0);
-        var valid = Enum.IsDefined(Frequency)
+        var valid = Enum.IsDefined(Frequency) && Enum.IsDefined(WeekStart)
             && Interval is >= 1 and <= CalendarLimits.MaxInterval
             && Count is null or (>= 1 and <= CalendarLimits.MaxInterval)
             && (Count is null || Until is null)

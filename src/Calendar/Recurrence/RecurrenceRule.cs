@@ -67,14 +67,18 @@ public sealed partial record RecurrenceRule
             text.Append(CultureInfo.InvariantCulture, $";COUNT={count}");
         if (Interval != 1)
             text.Append(CultureInfo.InvariantCulture, $";INTERVAL={Interval}");
-        Append(text, "BYDAY", Weekdays.Select(w => (w.Ordinal == 0 ? "" : w.Ordinal.ToString(CultureInfo.InvariantCulture)) + DayNames[(int)w.Day]));
+        Append(text, "BYDAY", Weekdays.Select(Notation));
         Append(text, "BYMONTHDAY", MonthDays.Select(d => d.ToString(CultureInfo.InvariantCulture)));
         Append(text, "BYMONTH", Months.Select(m => m.ToString(CultureInfo.InvariantCulture)));
         Append(text, "BYSETPOS", Positions.Select(p => p.ToString(CultureInfo.InvariantCulture)));
         if (WeekStart != DayOfWeek.Monday)
-            text.Append(";WKST=").Append(DayNames[(int)WeekStart]);
+            text.Append(";WKST=").Append(Notation(WeekStart));
         return text.ToString();
     }
+
+    private static string Notation(WeekdayRule weekday) => (weekday.Ordinal == 0 ? "" : weekday.Ordinal.ToString(CultureInfo.InvariantCulture)) + Notation(weekday.Day);
+
+    private static string Notation(DayOfWeek day) => Enum.IsDefined(day) ? DayNames[(int)day] : day.ToString();
 
     private static void Append(StringBuilder text, string name, IEnumerable<string> values)
     {

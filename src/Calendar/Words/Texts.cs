@@ -45,6 +45,15 @@ internal static class Texts
             : string.Create(CultureInfo.InvariantCulture, $"{day}, {date.Day}. {month} {date.Year}");
     }
 
+    private static string Time(Language language, IcsTime time)
+    {
+        var day = Date(language, time.Day);
+        if (time.Kind == IcsTimeKind.Date)
+            return day;
+        var clock = time.Value.ToString(time.Value.Second == 0 ? "HH:mm" : "HH:mm:ss", CultureInfo.InvariantCulture);
+        return $"{day}, {clock} {Raw(language, "clock")}".TrimEnd() + (time.Kind == IcsTimeKind.Utc ? " UTC" : "");
+    }
+
     private static string Value(Language language, string name, ReadOnlySpan<StepArgument> arguments)
     {
         foreach (var argument in arguments)
@@ -53,6 +62,7 @@ internal static class Texts
                 {
                     DateOnly date => Date(language, date),
                     DateTimeOffset moment => $"{Date(language, DateOnly.FromDateTime(moment.DateTime))}, {moment.ToString("HH:mm", CultureInfo.InvariantCulture)} {Raw(language, "clock")}".TrimEnd(),
+                    IcsTime time => Time(language, time),
                     TermLength length => length.Say(language),
                     TextKey key => Raw(language, key.Key),
                     IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
