@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Stadtlotse.Host.Cli;
+using static Stadtlotse.Host.Tests.Cli.CommandRun;
 using Stadtlotse.Kernel;
 using Stadtlotse.Testing;
 
@@ -131,23 +131,6 @@ public sealed class TenantCommandTests : IDisposable
 
         answer.Code.ShouldBe(1);
         answer.Error.ShouldContain("cannot be created or written");
-    }
-
-    private static async Task<(int Code, string Out, string Error)> Run(params string[] arguments)
-    {
-        var (output, error) = (new StringWriter(), new StringWriter());
-        var (oldOutput, oldError) = (Console.Out, Console.Error);
-        Console.SetOut(output);
-        Console.SetError(error);
-        try
-        {
-            return (await CommandLine.Build().Parse(arguments).InvokeAsync(), output.ToString(), error.ToString());
-        }
-        finally
-        {
-            Console.SetOut(oldOutput);
-            Console.SetError(oldError);
-        }
     }
 }
 
