@@ -62,11 +62,8 @@ public class ProjectSolverTests
         var activities = Enumerable.Range(0, 100_000).Select(i => new ProjectActivity(random.Next(1, 11), [random.Next(0, 5), random.Next(0, 5)],
             i < 99_000 ? [i + 1 + random.Next(900)] : [])).ToArray();
         var project = Project.Create("large", activities, [40, 40]);
-        var started = System.Diagnostics.Stopwatch.GetTimestamp();
 
         var solution = ProjectSolver.Solve(project, new() { Time = TimeSpan.FromSeconds(1) });
-
-        System.Diagnostics.Stopwatch.GetElapsedTime(started).TotalSeconds.ShouldBeLessThan(20);
         solution.Makespan.ShouldBeGreaterThanOrEqualTo(solution.LowerBound);
         for (var i = 0; i < activities.Length; i++)
             foreach (var s in activities[i].Successors)
