@@ -18,7 +18,7 @@ public sealed class PageFrame(IHttpContextAccessor accessor, IEnumerable<Navigat
     /// <summary>The page's title, first in the browser's title bar. A page without one fails.</summary>
     public string? Title { get; set; }
 
-    /// <summary>Whether the content takes the whole width, as wide tables of the desk do; false by default.</summary>
+    /// <summary>Whether the page, its header and its footer take the whole width, as wide tables do; false by default. The desk always does.</summary>
     public bool Wide { get; set; }
 
     /// <summary>The pages above this one, from the home page down, without the page itself.</summary>

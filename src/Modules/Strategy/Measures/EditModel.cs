@@ -16,6 +16,9 @@ namespace Stadtlotse.Strategy.Measures;
 [Surface(Surface.Desk), Needs(StrategyPermissions.Edit)]
 internal sealed class EditModel(StrategyDb db) : PageModel
 {
+    /// <summary>The fields as they stand on the page; the summary of faults keeps their order.</summary>
+    private static readonly string[] Order = [nameof(Title), nameof(Field), nameof(Description), nameof(Lead), nameof(StartYear), nameof(EndYear), nameof(Cost)];
+
     [BindProperty] public string? Title { get; set; }
 
     [BindProperty] public string? Description { get; set; }
@@ -59,7 +62,7 @@ internal sealed class EditModel(StrategyDb db) : PageModel
         List<Fault> typed = [.. start.Faults, .. end.Faults, .. cost.Faults];
         if (Field is { } chosen && Fields.All(f => f.Value != chosen.ToString())) Field = null;
         var profile = new MeasureProfile(Field, Title ?? "", Description ?? "", Lead ?? "", Year(start), Year(end), cost.IsOk ? cost.Value : null, Published);
-        if (typed.Count > 0) return this.Refuse([.. typed, .. profile.Check()]);
+        if (typed.Count > 0) return this.Refuse([.. typed.Concat(profile.Check()).OrderBy(f => Array.IndexOf(Order, f.Field))]);
         var result = id is { } known ? await Change(known, profile, cancellation) : await Create(profile, cancellation);
         if (result is null) return NotFound();
         return result.IsOk ? LocalRedirect($"~/strategie/{result.Value}") : this.Refuse(result.Faults);

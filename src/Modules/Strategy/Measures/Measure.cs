@@ -90,9 +90,9 @@ internal sealed record MeasureProfile(Guid? Field, string Title, string Descript
 
     public IEnumerable<Fault> Check()
     {
-        if (Field is null) yield return new(nameof(Field), "strategy.field.missing", "Choose a field of action.");
         if (string.IsNullOrWhiteSpace(Title)) yield return new(nameof(Title), "strategy.title.missing", "The title is missing.");
         if (Title.Length > LongestTitle) yield return new(nameof(Title), "strategy.text.long", "The title is too long.") { Arguments = [LongestTitle] };
+        if (Field is null) yield return new(nameof(Field), "strategy.field.missing", "Choose a field of action.");
         if (Description.Length > LongestText) yield return new(nameof(Description), "strategy.text.long", "The description is too long.") { Arguments = [LongestText] };
         if (Lead.Length > LongestTitle) yield return new(nameof(Lead), "strategy.text.long", "The name is too long.") { Arguments = [LongestTitle] };
         if (StartYear is < 2000 or > 2100) yield return new(nameof(StartYear), "strategy.year.range", "The year must lie between 2000 and 2100.");
