@@ -83,13 +83,14 @@ public static class CityBackup
     public static async Task<(City City, BackupReport Report)> Restore(CityRegistry registry, Stream source, Stream? personKeys, Engine engine, string server, IEnumerable<(string Host, string Surface)> hosts, CancellationToken cancellation = default)
     {
         var head = ReadHead(source, DataFormat);
-        if (registry.Find(head.Slug) is not null) throw new StorageException("city.exists", $"There is already a city '{head.Slug}' here. Nothing was changed.");
         var key = registry.Master.Unwrap(head.WrappedKey, $"city/{head.City:D}");
+        await registry.BeginRestore(new CityId(head.City), head.Slug, cancellation);
         var city = await registry.Add(head.Slug, head.Name, engine, server, hosts, quiet: true, new CityId(head.City), key, cancellation);
         try
         {
             var report = await ReadArchive(registry, city, source, cancellation);
             if (personKeys is not null) await ReadPersonKeys(city, personKeys, head, cancellation);
+            await registry.EndRestore(city.Entry, cancellation);
             return (city, report);
         }
         catch (Exception e)
@@ -161,6 +162,8 @@ public static class CityBackup
         var keys = Parse<List<KeptPersonKey>>(entry);
         await city.Housekeep(async (connection, transaction, stop) =>
         {
+            // On a server the database of a restore that was broken off is found again.
+            await connection.Execute(transaction, "delete from kernel_person_key", stop);
             foreach (var key in keys)
                 await connection.Execute(transaction, "insert into kernel_person_key (person, wrapped) values (@person, @wrapped)", stop, ("person", key.Person), ("wrapped", key.Wrapped));
             return true;
@@ -175,12 +178,17 @@ public static class CityBackup
         foreach (var file in files)
         {
             if (!done.Add(file.Address)) continue;
-            if (!File.Exists(store.PlaceOf(file.Address)))
+            FileStream content;
+            try
+            {
+                content = new FileStream(store.PlaceOf(file.Address), FileMode.Open, FileAccess.Read, FileShare.Read);
+            }
+            catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
             {
                 missing.Add(file.Id.Value);
                 continue;
             }
-            await using var content = new FileStream(store.PlaceOf(file.Address), FileMode.Open, FileAccess.Read, FileShare.Read);
+            await using var _ = content;
             await archive.WriteEntryAsync(new PaxTarEntry(TarEntryType.RegularFile, $"files/{file.Address}") { DataStream = content }, cancellation);
         }
         return new BackupReport(tables, done.Count - missing.Count, missing);

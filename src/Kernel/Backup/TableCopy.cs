@@ -19,6 +19,7 @@ internal sealed record ColumnShape(string Name, string Type);
 internal static class TableCopy
 {
     private const int RowsPerPiece = 2_000;
+    private const int BytesPerPiece = 4 << 20;
 
     /// <summary>All tables but the person keys, which have a backup of their own, and the list of migrations.</summary>
     public static async Task<List<TableShape>> Shapes(City city, DbConnection connection, DbTransaction transaction, CancellationToken cancellation)
@@ -46,7 +47,8 @@ internal static class TableCopy
             for (var i = 0; i < table.Columns.Count; i++) row.Add(reader.IsDBNull(i) ? null : Encode(reader, i, table.Columns[i].Type));
             JsonSerializer.Serialize(piece, row);
             piece.WriteByte((byte)'\n');
-            if (++rows % RowsPerPiece != 0) continue;
+            if (++rows < RowsPerPiece && piece.Length < BytesPerPiece) continue;
+            rows = 0;
             yield return piece.ToArray();
             piece.SetLength(0);
         }

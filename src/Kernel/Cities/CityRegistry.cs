@@ -21,7 +21,8 @@ public sealed partial class CityRegistry(CityOptions options, IEnumerable<Module
     private readonly ModuleSchema[] schemas = [ModuleSchema.Kernel, .. schemas];
     private readonly ConcurrentDictionary<CityId, Lazy<Task<OpenedCity>>> opened = new();
     private readonly Lock reading = new();
-    private volatile Snapshot known = new([], new Dictionary<string, CityHost>());
+    private readonly ConcurrentDictionary<CityId, bool> restoringHere = new();
+    private volatile Snapshot known = new([], new Dictionary<string, CityHost>(), new HashSet<CityId>());
     private MasterKey? master;
 
     /// <summary>Raised after a commit that put something into a city's queue.</summary>
@@ -56,7 +57,8 @@ public sealed partial class CityRegistry(CityOptions options, IEnumerable<Module
     {
         var entries = await control.Cities(cancellation);
         var hosts = await control.Hosts(cancellation);
-        lock (reading) known = new(entries, hosts.ToDictionary(h => h.Host, StringComparer.OrdinalIgnoreCase));
+        var restoring = (await control.Restoring(cancellation)).ToHashSet();
+        lock (reading) known = new(entries, hosts.ToDictionary(h => h.Host, StringComparer.OrdinalIgnoreCase), restoring);
     }
 
     /// <summary>What a host name leads to; null when nothing.</summary>
@@ -72,6 +74,8 @@ public sealed partial class CityRegistry(CityOptions options, IEnumerable<Module
     public async Task<OpenedCity> Open(CityId id, CancellationToken cancellation = default)
     {
         var entry = known.Entries.FirstOrDefault(e => e.Id == id) ?? throw new KeyNotFoundException($"There is no city {id}.");
+        if (known.Restoring.Contains(id) && !restoringHere.ContainsKey(id))
+            return new OpenedCity(entry, null, $"City {entry.Slug} is being restored, or its restore was broken off: run the restore again.", Instant.Now(clock));
         var lazy = opened.GetOrAdd(id, _ => new Lazy<Task<OpenedCity>>(() => OpenNow(entry)));
         var result = await lazy.Value.WaitAsync(cancellation);
         if (result.City is null && Instant.Now(clock) - result.At > TimeSpan.FromMinutes(1))
@@ -109,9 +113,37 @@ public sealed partial class CityRegistry(CityOptions options, IEnumerable<Module
     internal async Task Forget(CityEntry entry, CancellationToken cancellation = default)
     {
         if (opened.TryRemove(entry.Id, out var lazy) && (await lazy.Value).City is { } city) await city.DisposeAsync();
-        await control.Remove(entry, cancellation);
+        // The folder first: what a crash leaves behind is still listed, and taken back by the next try.
         var folder = Path.Combine(options.Data, entry.Slug);
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        await control.Remove(entry, cancellation);
+        restoringHere.TryRemove(entry.Id, out _);
+        await Refresh(cancellation);
+    }
+
+    /// <summary>Marks a city as being restored: until <see cref="EndRestore"/> nobody else opens it. What an earlier restore left when it was broken off is taken back.</summary>
+    /// <exception cref="StorageException">The city is here, or another process restores it just now.</exception>
+    internal async Task BeginRestore(CityId id, string slug, CancellationToken cancellation)
+    {
+        if (Find(slug) is { } there)
+        {
+            if (there.Id != id || !known.Restoring.Contains(id)) throw new StorageException("city.exists", $"There is already a city '{slug}' here. Nothing was changed.");
+            restoringHere[id] = true;
+            await Require(slug, cancellation);
+            await Forget(there, cancellation);
+        }
+        restoringHere[id] = true;
+        await control.SetRestoring(id, true, cancellation);
+        await Refresh(cancellation);
+    }
+
+    /// <summary>The city is whole. A copy of tree heads that an earlier life of the city left is set aside: its newest heads may be of rows the backup lacks.</summary>
+    internal async Task EndRestore(CityEntry entry, CancellationToken cancellation)
+    {
+        if (File.Exists(HeadsFile(entry)))
+            File.Move(HeadsFile(entry), Path.ChangeExtension(HeadsFile(entry), $".before-{Instant.Now(clock).Microseconds}.jsonl"), overwrite: true);
+        await control.SetRestoring(entry.Id, false, cancellation);
+        restoringHere.TryRemove(entry.Id, out _);
         await Refresh(cancellation);
     }
 
@@ -120,8 +152,13 @@ public sealed partial class CityRegistry(CityOptions options, IEnumerable<Module
     public async Task<City> Add(string slug, string name, Engine engine, string server, IEnumerable<(string Host, string Surface)> hosts, bool quiet = false, CityId? withId = null, byte[]? withKey = null, CancellationToken cancellation = default)
     {
         if (!Slug().IsMatch(slug)) throw new StorageException("city.slug", "A city's short name has 2 to 40 of a–z, 0–9 and hyphen and begins with a letter.");
+        foreach (var (host, _) in hosts)
+            if (FindHost(host) is { } taken && taken.City != Find(slug)?.Id) throw new StorageException("city.host", $"The host name '{host}' leads to another city already.");
         if (Find(slug) is null)
         {
+            var folder = Path.Combine(options.Data, slug);
+            if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
+                throw new StorageException("city.folder", $"The folder '{folder}' holds data of a city that is not listed. Move it away first.");
             var id = withId ?? new CityId(services.Ids.Next());
             var key = withKey ?? CityKeys.NewKey();
             var entry = new CityEntry(id, slug, name, engine, server, "", quiet, Instant.Now(clock));
@@ -191,7 +228,19 @@ public sealed partial class CityRegistry(CityOptions options, IEnumerable<Module
     internal IReadOnlyList<ModuleSchema> Schemas => schemas;
 
     /// <summary>The city's wrapped key as the control database holds it, unwrapped.</summary>
-    internal byte[] KeyOf(CityEntry entry) => Master.Unwrap(entry.WrappedKey, entry.KeyContext);
+    internal byte[] KeyOf(CityEntry entry)
+    {
+        try
+        {
+            return Master.Unwrap(entry.WrappedKey, entry.KeyContext);
+        }
+        catch (MasterKeyException)
+        {
+            // The master key may have been rotated beside this process.
+            master = MasterKey.Load(options.MasterKey);
+            return Master.Unwrap((Find(entry.Slug) ?? entry).WrappedKey, entry.KeyContext);
+        }
+    }
 
     private async Task<OpenedCity> OpenNow(CityEntry entry)
     {
@@ -269,7 +318,7 @@ public sealed partial class CityRegistry(CityOptions options, IEnumerable<Module
         opened.Clear();
     }
 
-    private sealed record Snapshot(IReadOnlyList<CityEntry> Entries, IReadOnlyDictionary<string, CityHost> Hosts);
+    private sealed record Snapshot(IReadOnlyList<CityEntry> Entries, IReadOnlyDictionary<string, CityHost> Hosts, IReadOnlySet<CityId> Restoring);
 }
 
 /// <summary>A city that is open, or why it is not.</summary>

@@ -13,6 +13,7 @@ internal sealed class ControlDatabase(CityOptions options)
             id uuid not null primary key, slug text not null unique, name text not null, engine text not null, server text not null,
             wrapped_key text not null, quiet integer not null, created bigint not null);
         create table if not exists control_host (host text not null primary key, city uuid not null, surface text not null);
+        create table if not exists control_restoring (city uuid not null primary key);
         create table if not exists control_key (name text not null primary key, sealed text not null);
         """;
 
@@ -56,6 +57,20 @@ internal sealed class ControlDatabase(CityOptions options)
         await using var connection = await Open(cancellation);
         await connection.Execute(null, "delete from control_host where city = @id", cancellation, ("id", city.Id.Value));
         await connection.Execute(null, "delete from control_city where id = @id", cancellation, ("id", city.Id.Value));
+        await connection.Execute(null, "delete from control_restoring where city = @id", cancellation, ("id", city.Id.Value));
+    }
+
+    /// <summary>Cities whose restore has begun and not ended.</summary>
+    public async Task<List<CityId>> Restoring(CancellationToken cancellation)
+    {
+        await using var connection = await Open(cancellation);
+        return await connection.Query(null, "select city from control_restoring", r => new CityId(r.GetGuid(0)), cancellation);
+    }
+
+    public async Task SetRestoring(CityId city, bool restoring, CancellationToken cancellation)
+    {
+        await using var connection = await Open(cancellation);
+        await connection.Execute(null, restoring ? "insert into control_restoring (city) values (@id) on conflict (city) do nothing" : "delete from control_restoring where city = @id", cancellation, ("id", city.Value));
     }
 
     public async Task SetHost(CityHost host, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 
 namespace Stadtlotse.Kernel.Data;
 
@@ -20,6 +21,14 @@ public static class Sql
         var rows = new List<T>();
         while (await reader.ReadAsync(cancellation)) rows.Add(read(reader));
         return rows;
+    }
+
+    /// <summary>Runs a query of any length and gives its rows one by one; the connection is busy until the last.</summary>
+    internal static async IAsyncEnumerable<T> Stream<T>(this DbConnection connection, string sql, Func<DbDataReader, T> read, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await using var command = Command(connection, null, sql, []);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        while (await reader.ReadAsync(cancellation)) yield return read(reader);
     }
 
     /// <summary>A column's id; null when the column is null.</summary>

@@ -114,7 +114,8 @@ public sealed class CityFiles(City city)
         var address = Convert.ToHexStringLower(hash.GetHashAndReset());
         var place = PlaceOf(address);
         Directory.CreateDirectory(Path.GetDirectoryName(place)!);
-        if (!File.Exists(place)) File.Move(temporary, place, overwrite: true);
+        // Also over the same content: a sweep must see it as new, and what a disk spoiled is whole again.
+        File.Move(temporary, place, overwrite: true);
         return new StoredContent(address, size, type!);
     }
 

@@ -17,6 +17,9 @@ public sealed class JournalSealer(City city, string headsFile) : IDisposable
     private ECDsa? key;
     private long copied = -1;
 
+    /// <summary>Whether the copy may lack heads: before the first look, and after a copy that failed.</summary>
+    internal bool IsBehind => copied < 0;
+
     /// <summary>Seals what is open now. Returns the number of rows sealed.</summary>
     public async Task<int> Seal(CancellationToken cancellation = default)
     {
@@ -26,7 +29,15 @@ public sealed class JournalSealer(City city, string headsFile) : IDisposable
         {
             var head = await city.Housekeep(SealBatch, cancellation);
             if (head is not null) total += head.Rows!.Count;
-            if (head is not null || copied < 0) await Copy(head, cancellation);
+            try
+            {
+                if (head is not null || copied < 0) await Copy(head, cancellation);
+            }
+            catch
+            {
+                copied = -1;
+                throw;
+            }
             if (head is null || head.Rows!.Count < BatchSize) return total;
         }
     }

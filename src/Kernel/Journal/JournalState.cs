@@ -9,6 +9,12 @@ namespace Stadtlotse.Kernel.Journal;
 /// <param name="LastSealed">When the newest head was signed; null before the first.</param>
 public sealed record JournalState(long Sealed, long Open, Instant? LastSealed)
 {
+    internal static async Task<bool> HasOpen(City city, CancellationToken cancellation)
+    {
+        await using var connection = await city.OpenRead(cancellation);
+        return (await connection.Query(null, "select 1 from kernel_journal where leaf is null limit 1", _ => true, cancellation)).Count > 0;
+    }
+
     /// <summary>Looks it up.</summary>
     public static async Task<JournalState> Of(City city, CancellationToken cancellation = default)
     {

@@ -45,7 +45,7 @@ public static class JournalVerifier
 
         var tree = new MerkleTree();
         long erased = 0;
-        foreach (var row in await connection.Query(null, """
+        await foreach (var row in connection.Stream("""
             select j.id, j.at, j.what, j.commitment, j.leaf, p.person, p.subject, p.salt, p.content
             from kernel_journal j left join kernel_journal_payload p on p.id = j.id where j.leaf is not null order by j.leaf
             """, Row.Read, cancellation))

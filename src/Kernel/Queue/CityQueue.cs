@@ -52,13 +52,12 @@ public static class CityQueue
             return rows;
         }, cancellation);
 
-    /// <summary>Whether a look is worth a write: something is due, or journal rows wait for the sealer.</summary>
+    /// <summary>Whether a look is worth a write: something is due.</summary>
     internal static async Task<bool> HasWork(City city, CancellationToken cancellation)
     {
         await using var connection = await city.OpenRead(cancellation);
         var found = await connection.Query(null, """
-            select case when exists (select 1 from kernel_queue where dead = 0 and due <= @now and leased_until < @now)
-                          or exists (select 1 from kernel_journal where leaf is null) then 1 else 0 end
+            select case when exists (select 1 from kernel_queue where dead = 0 and due <= @now and leased_until < @now) then 1 else 0 end
             """, r => r.GetInt32(0), cancellation, ("now", Instant.Now(city.Clock).Microseconds));
         return found[0] == 1;
     }

@@ -2,23 +2,29 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Stadtlotse.Kernel.Cities;
+using Stadtlotse.Kernel.Files;
 using Stadtlotse.Kernel.Journal;
 
 namespace Stadtlotse.Kernel.Queue;
 
 /// <summary>
-/// Works the queues and seals the journals of all cities with a bounded number of hands. A city is looked at when a commit
+/// Works the queues and seals the journals of all cities with a bounded number of hands, each its own, so that a slow consumer keeps no journal open. A city is looked at when a commit
 /// said so, and otherwise once a second by one small query; no thread or connection is held for an idle city.
 /// </summary>
 public sealed partial class QueueWorker(CityRegistry cities, ILogger<QueueWorker> log) : BackgroundService
 {
     private const int Batch = 64;
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan SealEvery = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan SweepEvery = TimeSpan.FromHours(24);
     private static readonly TimeSpan HandlingLimit = TimeSpan.FromSeconds(90);
     private readonly SemaphoreSlim hands = new(Math.Max(4, Environment.ProcessorCount * 2));
+    private readonly SemaphoreSlim sealHands = new(4);
     private readonly SemaphoreSlim wake = new(0, 1);
     private readonly ConcurrentDictionary<CityId, bool> called = new();
     private readonly ConcurrentDictionary<CityId, Task> running = new();
+    private readonly ConcurrentDictionary<CityId, Task> sealing = new();
+    private readonly ConcurrentDictionary<CityId, long> swept = new();
     private readonly ConcurrentDictionary<CityId, JournalSealer> sealers = new();
     private readonly string process = $"{Environment.MachineName}/{Environment.ProcessId}";
 
@@ -32,6 +38,7 @@ public sealed partial class QueueWorker(CityRegistry cities, ILogger<QueueWorker
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         cities.Queued += Call;
+        var seals = SealAll(stoppingToken);
         try
         {
             while (!stoppingToken.IsCancellationRequested)
@@ -49,7 +56,48 @@ public sealed partial class QueueWorker(CityRegistry cities, ILogger<QueueWorker
         finally
         {
             cities.Queued -= Call;
-            await Task.WhenAll(running.Values);
+            await Task.WhenAll([seals, .. running.Values]);
+        }
+    }
+
+    private async Task SealAll(CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            foreach (var entry in cities.Entries)
+                if (!sealing.TryGetValue(entry.Id, out var task) || task.IsCompleted)
+                    sealing[entry.Id] = SealCity(entry.Id, stopping);
+            await Task.Delay(SealEvery, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        await Task.WhenAll(sealing.Values);
+    }
+
+    private async Task SealCity(CityId id, CancellationToken stopping)
+    {
+        await sealHands.WaitAsync(stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (stopping.IsCancellationRequested) return;
+        try
+        {
+            if ((await cities.Open(id, stopping)).City is not { } city) return;
+            var sealer = sealers.GetOrAdd(id, _ => cities.Sealer(city));
+            if (sealer.IsBehind || await JournalState.HasOpen(city, stopping)) await sealer.Seal(stopping);
+            if (Environment.TickCount64 - swept.GetOrAdd(id, Environment.TickCount64) > SweepEvery.TotalMilliseconds)
+            {
+                swept[id] = Environment.TickCount64;
+                await new CityFiles(city).Sweep(stopping);
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Stopping.
+        }
+        catch (Exception e)
+        {
+            LogSealFailed(id.Value, e);
+        }
+        finally
+        {
+            sealHands.Release();
         }
     }
 
@@ -81,7 +129,6 @@ public sealed partial class QueueWorker(CityRegistry cities, ILogger<QueueWorker
             {
                 called.TryRemove(id, out _);
                 await DrainQueue(city, stopping);
-                await sealers.GetOrAdd(id, _ => cities.Sealer(city)).Seal(stopping);
             }
             while (called.ContainsKey(id) && !stopping.IsCancellationRequested);
         }
@@ -144,6 +191,9 @@ public sealed partial class QueueWorker(CityRegistry cities, ILogger<QueueWorker
     [LoggerMessage(Level = LogLevel.Error, Message = "Working the queue of city {City} failed; it is tried again")]
     private partial void LogCityFailed(Guid city, Exception error);
 
+    [LoggerMessage(Level = LogLevel.Error, Message = "Sealing the journal of city {City} failed; it is tried again")]
+    private partial void LogSealFailed(Guid city, Exception error);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "Consumer {Consumer} failed on {Row} at try {Attempt}: {Error}\n{Trace}")]
     private partial void LogDeliveryFailed(string consumer, Guid row, int attempt, string? error, string? trace);
 
@@ -152,6 +202,7 @@ public sealed partial class QueueWorker(CityRegistry cities, ILogger<QueueWorker
     {
         foreach (var sealer in sealers.Values) sealer.Dispose();
         hands.Dispose();
+        sealHands.Dispose();
         wake.Dispose();
         base.Dispose();
     }

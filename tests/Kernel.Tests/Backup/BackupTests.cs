@@ -105,7 +105,7 @@ public sealed class BackupTests
         {
             for (var i = 0; !stop.IsCancellationRequested; i++) await city.AddNote("n" + i, "Notiz");
         });
-        await Task.Delay(100);
+        while (await city.Count("notes_note") < 3) await Task.Delay(10);
 
         using var backup = new MemoryStream();
         await using (var looking = installation.Registry.OpenForReading(city.Slug)) await CityBackup.Write(looking, backup);

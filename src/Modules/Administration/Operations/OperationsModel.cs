@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Stadtlotse.Kernel;
+using Stadtlotse.Kernel.Cities;
 using Stadtlotse.Kernel.Journal;
 using Stadtlotse.Kernel.Queue;
 using Stadtlotse.Web.Errors;
@@ -12,7 +13,7 @@ namespace Stadtlotse.Administration.Operations;
 
 /// <summary>What waits, what failed for good, and how far the journal is sealed. Dead letters are sent again or given up from here.</summary>
 [Surface(Surface.Desk), Needs(AdministrationModule.Operate)]
-internal sealed class OperationsModel : PageModel
+internal sealed class OperationsModel(CityRegistry cities) : PageModel
 {
     public QueueState Queue { get; private set; } = new(0, 0, 0);
 
@@ -43,6 +44,6 @@ internal sealed class OperationsModel : PageModel
         Queue = await CityQueue.State(city, cancellation);
         DeadLetters = await CityQueue.DeadLetters(city, cancellation);
         Journal = await JournalState.Of(city, cancellation);
-        IsQuiet = city.Entry.Quiet;
+        IsQuiet = cities.Find(city.Slug)?.Quiet ?? city.Entry.Quiet;
     }
 }

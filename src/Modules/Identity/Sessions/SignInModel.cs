@@ -58,12 +58,14 @@ internal abstract class SignInModel(IdentityDb reading, Passwords passwords, Sig
         var token = Session.NewToken();
         var surface = HttpContext.Surface().ToString();
         var actor = new Actor(Kind == AccountKind.Staff ? ActorKind.Staff : ActorKind.Resident, account.Id.ToString("D"));
-        await city.Write<Guid>(new Command("identity.signin", "signin/" + Session.HashOf(token), actor, "identity.signin"), db =>
+        await city.Write<Guid>(new Command("identity.signin", "signin/" + Session.HashOf(token), actor, "identity.signin"), async db =>
         {
+            // Where new sessions come from, the ended ones go: the table does not grow with the years.
+            await db.Context<IdentityDb>().Sessions.Where(s => s.Account == account.Id && s.Expires < db.Now).ExecuteDeleteAsync(cancellation);
             var session = new Session { Id = db.NewId(), Token = Session.HashOf(token), Account = account.Id, Surface = surface, Created = db.Now, Expires = db.Now + Session.Lifetime };
             db.Context<IdentityDb>().Add(session);
             db.About($"account/{account.Id:D}");
-            return Task.FromResult<Result<Guid>>(session.Id);
+            return session.Id;
         }, cancellation);
         SessionCookie.Set(HttpContext, token);
     }
