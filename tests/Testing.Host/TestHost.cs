@@ -45,13 +45,17 @@ public sealed class TestHost : IAsyncDisposable
     /// <param name="modules">Further modules, made for the test.</param>
     /// <param name="adjust">Last changes to the builder.</param>
     /// <param name="examples">Whether the cities get the example data.</param>
+    /// <param name="role">As the setting of that name.</param>
+    /// <param name="surface">As the setting of that name.</param>
     /// <param name="proxies">Proxies that are believed.</param>
-    public static async Task<TestHost> Start(IEnumerable<Module>? modules = null, Action<WebApplicationBuilder>? adjust = null, bool examples = true, string proxies = "")
+    public static async Task<TestHost> Start(IEnumerable<Module>? modules = null, Action<WebApplicationBuilder>? adjust = null, bool examples = true, string role = "all", string surface = "all", string proxies = "")
     {
         var folder = Directory.CreateTempSubdirectory("stadtlotse-host-").FullName;
         var settings = new Settings
         {
             Urls = "http://127.0.0.1:0",
+            Role = role,
+            Surface = surface,
             Proxies = proxies,
             Cities = new CityOptions
             {

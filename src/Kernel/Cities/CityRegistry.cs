@@ -83,11 +83,18 @@ public sealed partial class CityRegistry(CityOptions options, IEnumerable<Module
         return result;
     }
 
-    /// <summary>Closes a city and opens it anew: after its database was mended.</summary>
-    public async Task<OpenedCity> Reopen(CityId id, CancellationToken cancellation = default)
+    /// <summary>Closes a city after what it is writing has ended, and opens it anew: after its database was mended. Whoever asks meanwhile waits for the new one.</summary>
+    public Task<OpenedCity> Reopen(CityId id, CancellationToken cancellation = default)
     {
-        if (opened.TryRemove(id, out var lazy) && (await lazy.Value).City is { } city) await city.DisposeAsync();
-        return await Open(id, cancellation);
+        var entry = known.Entries.FirstOrDefault(e => e.Id == id) ?? throw new KeyNotFoundException($"There is no city {id}.");
+        var old = opened.GetValueOrDefault(id);
+        var next = new Lazy<Task<OpenedCity>>(async () =>
+        {
+            if (old is not null && (await old.Value).City is { } city) await city.DisposeAsync();
+            return await OpenNow(entry);
+        });
+        opened[id] = next;
+        return next.Value.WaitAsync(cancellation);
     }
 
     /// <summary>Opens a city for a command-line verb.</summary>
