@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace Stadtlotse.Web.Texts;
 
 /// <summary>
-/// All words pages show, by language and key. Each assembly that has pages embeds one flat JSON object per language as
-/// <c>texts/de.json</c>, <c>texts/de-simple.json</c> and <c>texts/en.json</c>; keys begin with the module's name
+/// All words pages show, by language and key. Each assembly that has pages embeds flat JSON objects per language, from its folders
+/// <c>Texts</c>: <c>de.json</c>, <c>de-simple.json</c> and <c>en.json</c>, one set for a noun or for the whole module; keys begin with the module's name
 /// (<c>strategy.measure.title</c>), placeholders are <c>{0}</c>, <c>{1}</c> ….
 /// </summary>
 public sealed class TextCatalogue

@@ -9,20 +9,27 @@ namespace Stadtlotse.Web.Texts;
 /// <param name="Texts">Text by key.</param>
 public sealed partial record TextFile(string Origin, IReadOnlyDictionary<string, string> Texts)
 {
-    /// <summary>Reads an assembly's embedded file; empty when the assembly has none, as one whose pages only show others' parts.</summary>
-    /// <exception cref="InvalidOperationException">The file is not a flat object of strings, or names a key twice.</exception>
+    /// <summary>Reads an assembly's embedded files of one language, one for each folder <c>Texts</c>; empty when the assembly has none, as one whose pages only show others' parts.</summary>
+    /// <exception cref="InvalidOperationException">A file is not a flat object of strings, or a key is named twice.</exception>
     public static TextFile Read(Assembly assembly, string code)
     {
-        var origin = $"{assembly.GetName().Name} texts/{code}.json";
-        using var stream = assembly.GetManifestResourceStream($"texts/{code}.json");
-        if (stream is null) return new TextFile(origin, new Dictionary<string, string>());
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var name in assembly.GetManifestResourceNames().Where(n => n.StartsWith("texts/", StringComparison.Ordinal) && n.EndsWith($"/{code}.json", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+            foreach (var (key, text) in ReadOne(assembly, name))
+                if (!texts.TryAdd(key, text)) throw new InvalidOperationException($"{key}: stands twice in {assembly.GetName().Name}, the second time in {name}");
+        return new TextFile($"{assembly.GetName().Name} texts/{code}.json", texts);
+    }
+
+    private static Dictionary<string, string> ReadOne(Assembly assembly, string name)
+    {
+        using var stream = assembly.GetManifestResourceStream(name)!;
         try
         {
-            return new TextFile(origin, JsonSerializer.Deserialize<Dictionary<string, string>>(stream, Strict)!);
+            return JsonSerializer.Deserialize<Dictionary<string, string>>(stream, Strict)!;
         }
         catch (JsonException exception)
         {
-            throw new InvalidOperationException($"{origin} is not a flat JSON object of strings: {exception.Message}", exception);
+            throw new InvalidOperationException($"{assembly.GetName().Name} {name} is not a flat JSON object of strings: {exception.Message}", exception);
         }
     }
 

@@ -21,69 +21,30 @@ internal sealed record PageState(string Name, Surface Surface, string Route, str
     /// <summary>What the person does on the page to reach the state.</summary>
     public Func<BrowserPage, Task>? Reach { get; init; }
 
+    /// <summary>Finds the address of a page whose route has ids other than a measure's, looking into the running city.</summary>
+    public Func<BrowserCity, Task<string>>? Find { get; init; }
+
     public override string ToString() => Name;
 
-    public string PathIn(BrowserCity city) => Route.Replace("{id:guid}", city.Measure, StringComparison.Ordinal) + Query.Replace("{field}", city.Field, StringComparison.Ordinal);
+    public async Task<string> PathIn(BrowserCity city) => Find is not null ? await Find(city) : Route.Replace("{id:guid}", city.Measure, StringComparison.Ordinal) + Query.Replace("{field}", city.Field, StringComparison.Ordinal);
+}
+
+/// <summary>The states of one noun's pages; each such class of <c>States/</c> is found by itself.</summary>
+internal abstract class StateList
+{
+    protected const string Strategist = "strategie";
+    protected const string Administrator = "verwaltung";
+
+    public abstract IEnumerable<PageState> States { get; }
 }
 
 /// <summary>Every page of the program in every state worth looking at. A page that is missing here fails the tests.</summary>
 internal static class PageStates
 {
-    private const string Strategist = "strategie";
-    private const string Administrator = "verwaltung";
-
-    private static readonly PageState[] Portal =
-    [
-        new("portal-home", Surface.Portal, "/"),
-        new("portal-home-signed-in", Surface.Portal, "/", "buergerin"),
-        new("portal-signin", Surface.Portal, "/anmelden"),
-        new("portal-signin-faults", Surface.Portal, "/anmelden") { Status = 422, Reach = page => page.Page.ClickAsync("main button") },
-        new("portal-signout", Surface.Portal, "/abmelden"),
-        new("portal-measures", Surface.Portal, "/strategie"),
-        new("portal-measures-of-a-field", Surface.Portal, "/strategie") { Query = "?feld={field}" },
-        new("portal-measures-none-found", Surface.Portal, "/strategie") { Query = "?q=gibt+es+nicht" },
-        new("portal-measure", Surface.Portal, "/strategie/{id:guid}"),
-        new("portal-accessibility", Surface.Portal, "/barrierefreiheit"),
-        new("portal-imprint", Surface.Portal, "/impressum"),
-        new("portal-privacy", Surface.Portal, "/datenschutz"),
-        new("portal-not-found", Surface.Portal, "/gibt-es-nicht") { Status = 404 },
-    ];
-
-    private static readonly PageState[] Desk =
-    [
-        new("desk-signin", Surface.Desk, "/anmelden"),
-        new("desk-signout", Surface.Desk, "/abmelden"),
-        new("desk-home", Surface.Desk, "/", Strategist),
-        new("desk-home-administrator", Surface.Desk, "/", Administrator),
-        new("desk-measures", Surface.Desk, "/strategie", Strategist),
-        new("desk-measures-reader", Surface.Desk, "/strategie", "lesen") { Query = "?q=Schulen" },
-        new("desk-measure-new", Surface.Desk, "/strategie/neu", Strategist),
-        new("desk-measure-new-faults", Surface.Desk, "/strategie/neu", Strategist)
-        {
-            Status = 422,
-            Reach = async page =>
-            {
-                await page.Page.FillAsync("#f-startyear", "2030");
-                await page.Page.FillAsync("#f-endyear", "2028");
-                await page.Page.FillAsync("#f-cost", "viel");
-                await page.Page.ClickAsync("main button");
-            },
-        },
-        new("desk-measure-forbidden", Surface.Desk, "/strategie/neu", "lesen") { Status = 403 },
-        new("desk-measure", Surface.Desk, "/strategie/{id:guid}", Strategist),
-        new("desk-measure-reader", Surface.Desk, "/strategie/{id:guid}", "lesen"),
-        new("desk-measure-document", Surface.Desk, "/strategie/{id:guid}", Strategist) { Reach = page => Attach(page, "Gemeinsamer Übersichtsplan der Stadtentwässerung Musterstadt 2026.pdf") },
-        new("desk-measure-document-missing", Surface.Desk, "/strategie/{id:guid}", Strategist) { Status = 422, Reach = page => page.Page.ClickAsync("form[enctype] button") },
-        new("desk-measure-edit", Surface.Desk, "/strategie/{id:guid}/bearbeiten", Strategist),
-        new("desk-operations", Surface.Desk, "/betrieb", Administrator),
-        new("desk-operations-dead", Surface.Desk, "/betrieb", Administrator) { City = "nachbarort" },
-        new("desk-rights", Surface.Desk, "/rechte", Administrator),
-        new("desk-accessibility", Surface.Desk, "/barrierefreiheit", "lesen"),
-        new("desk-imprint", Surface.Desk, "/impressum"),
-        new("desk-privacy", Surface.Desk, "/datenschutz"),
-    ];
-
-    public static IReadOnlyList<PageState> All { get; } = [.. Portal, .. Desk];
+    /// <summary>The states of every noun's list, in the order of their names.</summary>
+    public static IReadOnlyList<PageState> All { get; } = [.. typeof(PageStates).Assembly.GetTypes()
+        .Where(type => type.IsSubclassOf(typeof(StateList))).OrderBy(type => type.Name, StringComparer.Ordinal)
+        .SelectMany(type => ((StateList)Activator.CreateInstance(type)!).States)];
 
     /// <summary>The states that between them show lists, facts and faults; the others are looked at in every view with <c>STADTLOTSE_TEST_ALL=1</c>, for a browser takes a second for each.</summary>
     public static bool IsCore(string name) => name is "portal-measures" or "portal-measure" or "desk-measure-new-faults";
@@ -102,7 +63,7 @@ internal static class PageStates
     {
         var page = await city.Open(view, state.Surface.ToString().ToLowerInvariant(), state.Login, state.City);
         if (state.Status >= 400) page.ExpectedStatuses.Add(state.Status);
-        (await page.Go(state.PathIn(city))).ShouldBe(state.Reach is null ? state.Status : 200);
+        (await page.Go(await state.PathIn(city))).ShouldBe(state.Reach is null ? state.Status : 200);
         if (state.Reach is null) return page;
         await state.Reach(page);
         await page.Page.WaitForLoadStateAsync();
