@@ -5,7 +5,7 @@ using Stadtlotse.Strategy.Measures;
 
 namespace Stadtlotse.Strategy.Db;
 
-internal sealed class StrategyDb(DbContextOptions<StrategyDb> options) : CityContext(options)
+internal sealed partial class StrategyDb(DbContextOptions<StrategyDb> options) : CityContext(options)
 {
     protected override string Prefix => "strategy";
 
