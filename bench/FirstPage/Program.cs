@@ -16,7 +16,7 @@ for (var turn = 0; turn < bench.Runs; turn++)
     // A page of its own has an empty cache.
     await using var page = await Chromium.Open($"http://{served.Host}:{served.Port}");
     first.Add(await Visit(page, "/"));
-    later.Add(await Visit(page, "/strategie"));
+    later.Add(await Visit(page, "/massnahmen"));
 }
 bench.Report(new("first page, empty cache (aim: at most 150)", "kB", [.. first.Select(t => t.Bytes / 1000.0)]));
 bench.Report(new("its requests (aim: at most 15)", "requests", [.. first.Select(t => (double)t.Requests)]));

@@ -9,17 +9,17 @@ var (stadtlotse, bare) = (Published.Stadtlotse(bench.Smoke), Published.Bare(benc
 await Served.Fill(stadtlotse, scratch["data"], bench.Smoke ? 500 : 10_000);
 await using var platform = Served.Stadtlotse(stadtlotse, scratch["data"]);
 await using var plain = Served.Bare(bare, scratch["data"]);
-await MustHaveRows(platform, "/strategie");
+await MustHaveRows(platform, "/massnahmen");
 await MustHaveRows(plain, "/Rows");
 
-Wrk(platform, "/strategie", warm: true);
+Wrk(platform, "/massnahmen", warm: true);
 Wrk(plain, "/Rows", warm: true);
 var own = new List<Load>();
 var other = new List<Load>();
 for (var turn = 0; turn < bench.Runs; turn++)
 {
     other.Add(Wrk(plain, "/Rows"));
-    own.Add(Wrk(platform, "/strategie"));
+    own.Add(Wrk(platform, "/massnahmen"));
 }
 
 bench.Report(new("page of 50 measures", "pages/s", [.. own.Select(l => l.PerSecond)]));

@@ -29,8 +29,8 @@ public sealed class StrategyModule : Module
     {
         services.AddReading<StrategyDb>();
         services.AddSingleton<IExampleData, ExampleStrategy>();
-        services.AddNavigation(new NavigationItem(Surface.Portal, "strategy.nav", "/strategie", 10));
-        services.AddNavigation(new NavigationItem(Surface.Desk, "strategy.nav", "/strategie", 10) { VisibleTo = context => context.Viewer().May(StrategyPermissions.Read) });
+        services.AddNavigation(new NavigationItem(Surface.Portal, "strategy.measures.nav", "/massnahmen", 10));
+        services.AddNavigation(new NavigationItem(Surface.Desk, "strategy.measures.nav", "/massnahmen", 10) { VisibleTo = context => context.Viewer().May(StrategyPermissions.Read) });
         services.AddSingleton(new SlotPart("home.portal", "/Pages/Strategy/Fields/_Fields.cshtml"));
         services.AddSingleton(new SlotPart("home.tasks", "/Pages/Strategy/Fields/_Fields.cshtml") { VisibleTo = context => context.Viewer().May(StrategyPermissions.Read) });
     }

@@ -34,7 +34,7 @@ public sealed partial class BrowserCity : IAsyncLifetime
             db.Schedule(printer.Name, new { }, db.Now);
             return Task.FromResult<Result<bool>>(true);
         });
-        var list = await Host.Client().Page("/strategie");
+        var list = await Host.Client().Page("/massnahmen");
         (Measure, Field) = (MeasureLink().Match(list).Groups[1].Value, FieldLink().Match(list).Groups[1].Value);
         for (var tries = 0; tries < 400 && (await CityQueue.State(neighbour)).Dead == 0; tries++) await Task.Delay(50);
         (await CityQueue.State(neighbour)).Dead.ShouldBe(1);
@@ -72,9 +72,9 @@ public sealed partial class BrowserCity : IAsyncLifetime
         return sessions[(surface, login, slug)] = new() { [cookie[0]] = cookie[1] };
     }
 
-    [GeneratedRegex("href=\"/strategie/([0-9a-f-]{36})\"")]
+    [GeneratedRegex("href=\"/massnahmen/([0-9a-f-]{36})\"")]
     private static partial Regex MeasureLink();
 
-    [GeneratedRegex("href=\"/strategie\\?feld=([0-9a-f-]{36})\"")]
+    [GeneratedRegex("href=\"/massnahmen\\?feld=([0-9a-f-]{36})\"")]
     private static partial Regex FieldLink();
 }

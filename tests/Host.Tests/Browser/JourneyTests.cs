@@ -18,8 +18,8 @@ public sealed class JourneyTests(BrowserCity city) : IClassFixture<BrowserCity>
 
         (await page.Page.Locator("h1").InnerTextAsync()).ShouldBe("Notfallhandbuch auf Papier und online");
         (await page.Page.Locator("main dl").InnerTextAsync()).ShouldContain("IT-Stelle");
-        await page.Page.ClickAsync(".city-crumbs a:has-text('Strategie')");
-        new Uri(page.Page.Url).AbsolutePath.ShouldBe("/strategie");
+        await page.Page.ClickAsync(".city-crumbs a:has-text('Maßnahmen')");
+        new Uri(page.Page.Url).AbsolutePath.ShouldBe("/massnahmen");
     }
 
     [Theory, InlineData(true), InlineData(false)]
@@ -30,7 +30,7 @@ public sealed class JourneyTests(BrowserCity city) : IClassFixture<BrowserCity>
         desk.ExpectedStatuses.Add(422);
         var page = desk.Page;
         await city.SignIn(desk, "strategie");
-        await page.ClickAsync(".city-nav a:has-text('Strategie')");
+        await page.ClickAsync(".city-nav a:has-text('Maßnahmen')");
         await page.ClickAsync("main a:has-text('Neue Maßnahme')");
 
         await page.FillAsync("#f-lead", "Tiefbauamt");
@@ -77,7 +77,7 @@ public sealed class JourneyTests(BrowserCity city) : IClassFixture<BrowserCity>
         await desk.Page.ClickAsync(".city-nav a:has-text('Betrieb')");
         (await desk.Page.Locator("main table").InnerTextAsync()).ShouldContain("post.drucken");
         await desk.Page.ClickAsync(".city-nav a:has-text('Rechte')");
-        (await desk.Page.Locator("tr", new() { HasText = "/strategie/neu" }).InnerTextAsync()).ShouldContain("Maßnahmen bearbeiten");
+        (await desk.Page.Locator("tr", new() { HasText = "/massnahmen/neu" }).InnerTextAsync()).ShouldContain("Maßnahmen bearbeiten");
         var table = await desk.Page.RunAndWaitForDownloadAsync(() => desk.Page.ClickAsync("main a[download]"));
 
         table.SuggestedFilename.ShouldBe("rechte.csv");
@@ -92,14 +92,14 @@ public sealed class JourneyTests(BrowserCity city) : IClassFixture<BrowserCity>
         await using var desk = await city.Open(View(script: false), "desk");
         desk.ExpectedStatuses.Add(422);
         var keys = desk.Page.Keyboard;
-        await desk.Go("/strategie");
+        await desk.Go("/massnahmen");
 
         await Tab(desk, "#f-login");
         await keys.TypeAsync("strategie");
         await Tab(desk, "#f-password");
         await keys.TypeAsync(city.PasswordOf("strategie"));
         await Press(desk, "Enter", "table");
-        await Tab(desk, "main a[href='/strategie/neu']");
+        await Tab(desk, "main a[href='/massnahmen/neu']");
         await Press(desk, "Enter", "#f-title");
         await Tab(desk, "main button");
         await Press(desk, "Enter", ".city-faults:focus");
@@ -121,7 +121,7 @@ public sealed class JourneyTests(BrowserCity city) : IClassFixture<BrowserCity>
 
     private static async Task<int> Find(BrowserPage portal, string title)
     {
-        await portal.Go("/strategie");
+        await portal.Go("/massnahmen");
         await portal.Page.FillAsync("main input[name=q]", title);
         await portal.Page.PressAsync("main input[name=q]", "Enter");
         await portal.Page.WaitForURLAsync("**q=*");

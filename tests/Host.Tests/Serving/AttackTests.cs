@@ -14,7 +14,7 @@ public sealed class AttackTests(ServingTests.Running running) : IClassFixture<Se
     {
         var client = await Host.SignedIn("strategie");
         var form = await Profile(client, "Zuerst");
-        var place = (await client.Submit("/strategie/neu", form)).Headers.Location!.OriginalString;
+        var place = (await client.Submit("/massnahmen/neu", form)).Headers.Location!.OriginalString;
         form["_key"] = "000000000000000000000000000000ac";
         form["Seen"] = "0";
         form["Title"] = "Danach";
@@ -32,7 +32,7 @@ public sealed class AttackTests(ServingTests.Running running) : IClassFixture<Se
     public async Task Attach_DocumentLargerThanAForm_IsTaken()
     {
         var client = await Host.SignedIn("strategie");
-        var place = (await client.Submit("/strategie/neu", await Profile(client, "Große Anlage"))).Headers.Location!.OriginalString;
+        var place = (await client.Submit("/massnahmen/neu", await Profile(client, "Große Anlage"))).Headers.Location!.OriginalString;
 
         var answer = await Upload(client, place, [.. "%PDF-1.7 "u8, .. new byte[3 << 20]]);
 
@@ -44,7 +44,7 @@ public sealed class AttackTests(ServingTests.Running running) : IClassFixture<Se
     public async Task Attach_DocumentAboveTheLimit_IsRefusedClearly()
     {
         var client = await Host.SignedIn("strategie");
-        var place = (await client.Submit("/strategie/neu", await Profile(client, "Zu große Anlage"))).Headers.Location!.OriginalString;
+        var place = (await client.Submit("/massnahmen/neu", await Profile(client, "Zu große Anlage"))).Headers.Location!.OriginalString;
 
         (await Upload(client, place, [.. "%PDF-1.7 "u8, .. new byte[(20 << 20) + 1]])).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
     }
@@ -90,7 +90,7 @@ public sealed class AttackTests(ServingTests.Running running) : IClassFixture<Se
 
     private static async Task<Dictionary<string, string>> Profile(TestClient client, string title)
     {
-        var page = await client.Page("/strategie/neu");
+        var page = await client.Page("/massnahmen/neu");
         var option = page[page.IndexOf("<option value=\"0", StringComparison.Ordinal)..];
         return new() { ["Title"] = title, ["Field"] = option.Split('"')[1], ["Lead"] = "Bauamt" };
     }

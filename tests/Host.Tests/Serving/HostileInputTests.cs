@@ -30,7 +30,7 @@ public sealed class HostileInputTests(ServingTests.Running running) : IClassFixt
         content.Headers.ContentType = new("application/x-www-form-urlencoded");
         try
         {
-            var answer = await client.Http.PostAsync("/strategie/neu", content);
+            var answer = await client.Http.PostAsync("/massnahmen/neu", content);
             answer.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
         }
         catch (HttpRequestException)
@@ -44,7 +44,7 @@ public sealed class HostileInputTests(ServingTests.Running running) : IClassFixt
     public async Task Post_FromAnotherSite_IsRefused()
     {
         var client = await Host.SignedIn("strategie");
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/strategie/neu") { Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["Title"] = "x" }) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/massnahmen/neu") { Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["Title"] = "x" }) };
         request.Headers.Add("Origin", "https://evil.example");
         request.Headers.Add("Sec-Fetch-Site", "cross-site");
 
@@ -53,13 +53,13 @@ public sealed class HostileInputTests(ServingTests.Running running) : IClassFixt
     }
 
     [Theory]
-    [InlineData("/strategie?page=-5")]
-    [InlineData("/strategie?page=99999999999999999999")]
-    [InlineData("/strategie?feld=keine-guid")]
-    [InlineData("/strategie?q=%ff%fe%00")]
-    [InlineData("/strategie?q=\uD83D\uDE00")]
+    [InlineData("/massnahmen?page=-5")]
+    [InlineData("/massnahmen?page=99999999999999999999")]
+    [InlineData("/massnahmen?feld=keine-guid")]
+    [InlineData("/massnahmen?q=%ff%fe%00")]
+    [InlineData("/massnahmen?q=\uD83D\uDE00")]
     [InlineData("/..%2f..%2fetc%2fpasswd")]
-    [InlineData("/strategie/%00")]
+    [InlineData("/massnahmen/%00")]
     public async Task Get_StrangeAddresses_NeverFail(string path)
     {
         ((int)(await Host.Client().Get(path)).StatusCode).ShouldBeLessThan(500);
@@ -79,7 +79,7 @@ public sealed class HostileInputTests(ServingTests.Running running) : IClassFixt
             await db.Execute("pragma max_page_count = 1", default);
             return true;
         });
-        var form = await client.Page("/strategie/neu");
+        var form = await client.Page("/massnahmen/neu");
         var field = form.Split("<option value=\"").Skip(1).Select(o => o.Split('"')[0]).First(v => Guid.TryParse(v, out _));
 
         // Fill what room the pages still have, then the next one must be told.
@@ -87,13 +87,13 @@ public sealed class HostileInputTests(ServingTests.Running running) : IClassFixt
         var tries = 0;
         do
         {
-            status = (await client.Submit("/strategie/neu", new() { ["Title"] = "Viel Text " + tries, ["Field"] = field, ["Description"] = new string('x', 9_000) })).StatusCode;
+            status = (await client.Submit("/massnahmen/neu", new() { ["Title"] = "Viel Text " + tries, ["Field"] = field, ["Description"] = new string('x', 9_000) })).StatusCode;
         }
         while (status == HttpStatusCode.Found && ++tries < 50);
 
         status.ShouldBe(HttpStatusCode.ServiceUnavailable);
         (await city.Count("strategy_measure")).ShouldBe(before + tries);
-        (await client.Page("/strategie")).ShouldContain("Maßnahmen gefunden");
+        (await client.Page("/massnahmen")).ShouldContain("Maßnahmen gefunden");
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class MeasurePagesTests(ServingTests.Running running) : IClassFixt
         var city = await Host.City();
         var published = await city.Count("strategy_measure", city.Engine == Kernel.Engine.Sqlite ? "published = 1" : "published");
 
-        (await Host.Client().Page("/strategie")).ShouldContain($"{published} Maßnahmen gefunden");
+        (await Host.Client().Page("/massnahmen")).ShouldContain($"{published} Maßnahmen gefunden");
         published.ShouldBeLessThan(await city.Count("strategy_measure"));
     }
 
@@ -26,7 +26,7 @@ public sealed class MeasurePagesTests(ServingTests.Running running) : IClassFixt
     {
         var client = await Host.SignedIn("strategie");
 
-        var answer = await client.Submit("/strategie/neu", await Profile(client, "Straßenlaternen fernsteuern & dimmen <b>"));
+        var answer = await client.Submit("/massnahmen/neu", await Profile(client, "Straßenlaternen fernsteuern & dimmen <b>"));
 
         answer.StatusCode.ShouldBe(HttpStatusCode.Found);
         var page = await client.Page(answer.Headers.Location!.OriginalString);
@@ -43,7 +43,7 @@ public sealed class MeasurePagesTests(ServingTests.Running running) : IClassFixt
         var form = await Profile(client, "Doppelt geklickt");
         form["_key"] = "00000000000000000000000000000d0b";
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => client.Submit("/strategie/neu", form)));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => client.Submit("/massnahmen/neu", form)));
 
         answers.Select(a => a.Headers.Location!.OriginalString).Distinct().Count().ShouldBe(1);
         (await (await Host.City()).Count("strategy_measure")).ShouldBe(before + 1);
@@ -54,7 +54,7 @@ public sealed class MeasurePagesTests(ServingTests.Running running) : IClassFixt
     {
         var client = await Host.SignedIn("strategie");
 
-        var answer = await client.Submit("/strategie/neu", new() { ["Title"] = "", ["Lead"] = "Bauamt", ["Cost"] = "viel", ["StartYear"] = "2030", ["EndYear"] = "2028" });
+        var answer = await client.Submit("/massnahmen/neu", new() { ["Title"] = "", ["Lead"] = "Bauamt", ["Cost"] = "viel", ["StartYear"] = "2030", ["EndYear"] = "2028" });
 
         answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         var page = await answer.Content.ReadAsStringAsync();
@@ -68,7 +68,7 @@ public sealed class MeasurePagesTests(ServingTests.Running running) : IClassFixt
     public async Task Change_TwoAtOnce_TheSecondIsToldAndLosesNothing()
     {
         var (one, two) = (await Host.SignedIn("strategie"), await Host.SignedIn("verwaltung"));
-        var place = (await one.Submit("/strategie/neu", await Profile(one, "Gemeinsam bearbeitet"))).Headers.Location!.OriginalString;
+        var place = (await one.Submit("/massnahmen/neu", await Profile(one, "Gemeinsam bearbeitet"))).Headers.Location!.OriginalString;
         var stale = await two.Page(place + "/bearbeiten");
         stale.ShouldContain("name=\"Seen\" value=\"0\"");
         var form = await Profile(one, "Zuerst gespeichert");
@@ -87,7 +87,7 @@ public sealed class MeasurePagesTests(ServingTests.Running running) : IClassFixt
     public async Task Advance_ToStopped_NeedsAReason()
     {
         var client = await Host.SignedIn("strategie");
-        var place = (await client.Submit("/strategie/neu", await Profile(client, "Endet bald"))).Headers.Location!.OriginalString;
+        var place = (await client.Submit("/massnahmen/neu", await Profile(client, "Endet bald"))).Headers.Location!.OriginalString;
 
         (await client.Submit(place, new() { ["to"] = "Stopped" }, form: "handler=Advance")).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await client.Submit(place, new() { ["to"] = "Stopped", ["Reason"] = "Das Land macht es selbst." }, form: "handler=Advance")).StatusCode.ShouldBe(HttpStatusCode.Found);
@@ -99,7 +99,7 @@ public sealed class MeasurePagesTests(ServingTests.Running running) : IClassFixt
     public async Task Attach_Document_ComesBackAsAttachmentWithTheSameBytes()
     {
         var client = await Host.SignedIn("strategie");
-        var place = (await client.Submit("/strategie/neu", await Profile(client, "Mit Anlage"))).Headers.Location!.OriginalString;
+        var place = (await client.Submit("/massnahmen/neu", await Profile(client, "Mit Anlage"))).Headers.Location!.OriginalString;
         byte[] pdf = [.. "%PDF-1.7 "u8, .. new byte[100_000]];
 
         (await Upload(client, place, pdf, "Lageplan Süd.pdf")).StatusCode.ShouldBe(HttpStatusCode.Found);
@@ -121,7 +121,7 @@ public sealed class MeasurePagesTests(ServingTests.Running running) : IClassFixt
     public async Task Attach_RefusedDocument_IsSaid(string content, string words)
     {
         var client = await Host.SignedIn("strategie");
-        var place = (await client.Submit("/strategie/neu", await Profile(client, "Schlechte Anlage"))).Headers.Location!.OriginalString;
+        var place = (await client.Submit("/massnahmen/neu", await Profile(client, "Schlechte Anlage"))).Headers.Location!.OriginalString;
 
         var answer = await Upload(client, place, [.. System.Text.Encoding.Latin1.GetBytes(content.Replace("MZ ", "MZ\0", StringComparison.Ordinal))], "x.pdf");
 
@@ -131,10 +131,10 @@ public sealed class MeasurePagesTests(ServingTests.Running running) : IClassFixt
     }
 
     [Theory]
-    [InlineData("lesen", "/strategie", 200)]
-    [InlineData("lesen", "/strategie/neu", 403)]
-    [InlineData("strategie", "/strategie/neu", 200)]
-    [InlineData("verwaltung", "/strategie/neu", 200)]
+    [InlineData("lesen", "/massnahmen", 200)]
+    [InlineData("lesen", "/massnahmen/neu", 403)]
+    [InlineData("strategie", "/massnahmen/neu", 200)]
+    [InlineData("verwaltung", "/massnahmen/neu", 200)]
     public async Task Routes_ByRole_AnswerAsTheTableSays(string login, string path, int status) =>
         ((int)(await (await Host.SignedIn(login)).Get(path)).StatusCode).ShouldBe(status);
 
@@ -142,10 +142,10 @@ public sealed class MeasurePagesTests(ServingTests.Running running) : IClassFixt
     public async Task Show_IdOfAnotherCityOrOfNothing_Is404()
     {
         var client = await Host.SignedIn("strategie");
-        var place = (await client.Submit("/strategie/neu", await Profile(client, "Nur in Musterstadt"))).Headers.Location!.OriginalString;
+        var place = (await client.Submit("/massnahmen/neu", await Profile(client, "Nur in Musterstadt"))).Headers.Location!.OriginalString;
         var neighbour = await Host.SignedIn("strategie", slug: "nachbarort");
 
-        foreach (var path in new[] { place, place + "/bearbeiten", "/strategie/00000000-0000-0000-0000-000000000000", "/strategie/kein-schluessel" })
+        foreach (var path in new[] { place, place + "/bearbeiten", "/massnahmen/00000000-0000-0000-0000-000000000000", "/massnahmen/kein-schluessel" })
             (await neighbour.Get(path)).StatusCode.ShouldBe(HttpStatusCode.NotFound, path);
         (await Host.Client().Get(place)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
@@ -156,11 +156,11 @@ public sealed class MeasurePagesTests(ServingTests.Running running) : IClassFixt
     [InlineData("'; drop table strategy_measure; --")]
     [InlineData("\\")]
     public async Task Search_WithSignsOfSql_FindsThemLiterally(string words) =>
-        (await Host.Client().Page("/strategie?q=" + Uri.EscapeDataString(words))).ShouldContain("0 Maßnahmen gefunden");
+        (await Host.Client().Page("/massnahmen?q=" + Uri.EscapeDataString(words))).ShouldContain("0 Maßnahmen gefunden");
 
     private static async Task<Dictionary<string, string>> Profile(TestClient client, string title)
     {
-        var form = await client.Page("/strategie/neu");
+        var form = await client.Page("/massnahmen/neu");
         var field = form.Split("<option value=\"").Skip(1).Select(o => o.Split('"')[0]).First(v => Guid.TryParse(v, out _));
         return new() { ["Title"] = title, ["Field"] = field, ["Description"] = "Erste Zeile\nZweite Zeile", ["Lead"] = "Tiefbauamt", ["StartYear"] = "2026", ["EndYear"] = "2028", ["Cost"] = "12.500,00" };
     }

@@ -16,8 +16,8 @@ internal static class AttachmentEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/strategie/{id:guid}/dokumente/{file:guid}", Send).WithMetadata(new SurfaceAttribute(Surface.Portal), new OpenToAllAttribute());
-        routes.MapGet("/strategie/{id:guid}/dokumente/{file:guid}", Send).WithMetadata(new SurfaceAttribute(Surface.Desk), new NeedsAttribute(StrategyPermissions.Read));
+        routes.MapGet("/massnahmen/{id:guid}/dokumente/{file:guid}", Send).WithMetadata(new SurfaceAttribute(Surface.Portal), new OpenToAllAttribute());
+        routes.MapGet("/massnahmen/{id:guid}/dokumente/{file:guid}", Send).WithMetadata(new SurfaceAttribute(Surface.Desk), new NeedsAttribute(StrategyPermissions.Read));
     }
 
     private static async Task<IResult> Send(Guid id, Guid file, HttpContext context, StrategyDb db, CancellationToken cancellation)

@@ -65,7 +65,7 @@ internal sealed class EditModel(StrategyDb db) : PageModel
         if (typed.Count > 0) return this.Refuse([.. typed.Concat(profile.Check()).OrderBy(f => Array.IndexOf(Order, f.Field))]);
         var result = id is { } known ? await Change(known, profile, cancellation) : await Create(profile, cancellation);
         if (result is null) return NotFound();
-        return result.IsOk ? LocalRedirect($"~/strategie/{result.Value}") : this.Refuse(result.Faults);
+        return result.IsOk ? LocalRedirect($"~/massnahmen/{result.Value}") : this.Refuse(result.Faults);
     }
 
     private Task<Result<Guid>> Create(MeasureProfile profile, CancellationToken cancellation) =>

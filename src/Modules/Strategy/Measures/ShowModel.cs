@@ -63,7 +63,7 @@ internal sealed class DeskShowModel(StrategyDb db) : ShowModel(db)
             change.About($"measure/{id:D}", details: new { to = status.ToString(), Reason });
             return measure.Status;
         }, cancellation);
-        return result.IsOk ? LocalRedirect($"~/strategie/{id}") : this.Refuse(result.Faults);
+        return result.IsOk ? LocalRedirect($"~/massnahmen/{id}") : this.Refuse(result.Faults);
     }
 
     /// <summary>Adds a document.</summary>
@@ -81,7 +81,7 @@ internal sealed class DeskShowModel(StrategyDb db) : ShowModel(db)
             change.Context<StrategyDb>().Add(new Attachment { Id = change.NewId(), Measure = id, File = file.Value });
             return file.Value;
         }, cancellation);
-        return LocalRedirect($"~/strategie/{id}");
+        return LocalRedirect($"~/massnahmen/{id}");
     }
 
     private StatusCodeResult Forbid403() => StatusCode(StatusCodes.Status403Forbidden);
