@@ -13,7 +13,7 @@ namespace Stadtlotse.Kernel;
 /// What a command sees of its city: one connection and one transaction, shared by all contexts.
 /// Lives as long as the command; do no I/O to the outside in it.
 /// </summary>
-public sealed class CityDb : IAsyncDisposable
+public sealed partial class CityDb : IAsyncDisposable
 {
     private readonly Dictionary<Type, DbContext> contexts = [];
     private readonly List<JournalRow> journal = [];
