@@ -3,16 +3,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Strategy.Example;
+using Stadtlotse.Strategy.Fields;
 using Stadtlotse.Strategy.Measures;
 using Stadtlotse.Web;
 using Stadtlotse.Web.Modules;
-using Stadtlotse.Web.Rights;
-using Stadtlotse.Web.Slots;
-using Stadtlotse.Web.Surfaces;
 
 namespace Stadtlotse.Strategy;
 
-/// <summary>The city's strategy: fields of action and measures; import of strategy papers.</summary>
+/// <summary>The city's strategies: from vision to measures; import of strategy papers. Each noun adds its own parts.</summary>
 public sealed class StrategyModule : Module
 {
     /// <inheritdoc />
@@ -29,12 +27,13 @@ public sealed class StrategyModule : Module
     {
         services.AddReading<StrategyDb>();
         services.AddSingleton<IExampleData, ExampleStrategy>();
-        services.AddNavigation(new NavigationItem(Surface.Portal, "strategy.measures.nav", "/massnahmen", 10));
-        services.AddNavigation(new NavigationItem(Surface.Desk, "strategy.measures.nav", "/massnahmen", 10) { VisibleTo = context => context.Viewer().May(StrategyPermissions.Read) });
-        services.AddSingleton(new SlotPart("home.portal", "/Pages/Strategy/Fields/_Fields.cshtml"));
-        services.AddSingleton(new SlotPart("home.tasks", "/Pages/Strategy/Fields/_Fields.cshtml") { VisibleTo = context => context.Viewer().May(StrategyPermissions.Read) });
+        FieldParts.Register(services);
+        MeasureParts.Register(services);
     }
 
     /// <inheritdoc />
-    public override void Map(IEndpointRouteBuilder routes) => AttachmentEndpoint.Map(routes);
+    public override void Map(IEndpointRouteBuilder routes)
+    {
+        MeasureParts.Map(routes);
+    }
 }

@@ -7,9 +7,23 @@ internal static class StrategyPermissions
 {
     public const string Read = "strategy.measure.read";
     public const string Edit = "strategy.measure.edit";
+    public const string Comment = "strategy.comment";
+    public const string Approve = "strategy.approve";
     public const string Purpose = "strategy.plan";
 
-    public static IReadOnlyList<Permission> All { get; } = [new(Read, Purpose), new(Edit, Purpose)];
+    public static IReadOnlyList<Permission> All { get; } =
+    [
+        new(Read, Purpose),
+        new(Edit, Purpose),
+        new(Comment, Purpose),
+        new(Approve, Purpose),
+    ];
 
-    public static IReadOnlyList<Role> Roles { get; } = [new("strategist", [Read, Edit]), new("reader", [Read])];
+    public static IReadOnlyList<Role> Roles { get; } =
+    [
+        new("strategist", [Read, Edit, Comment, Approve]),
+        new("approver", [Read, Comment, Approve]),
+        new("contributor", [Read, Comment]),
+        new("reader", [Read]),
+    ];
 }

@@ -3,6 +3,7 @@ using Stadtlotse.Kernel.Cities;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Strategy.Fields;
 using Stadtlotse.Strategy.Measures;
+using Stadtlotse.Strategy.Strategies;
 using Stadtlotse.Web.Modules;
 
 namespace Stadtlotse.Strategy.Example;
@@ -29,10 +30,14 @@ internal sealed class ExampleStrategy : IExampleData
         await city.Write<bool>(Head("example/strategy"), db =>
         {
             var strategy = db.Context<StrategyDb>();
+            var document = new CityStrategy { Id = CityStrategy.First, Created = db.Now };
+            document.Describe(new StrategyProfile("Strategie der Stadt", "", null, null, Published: true, null));
+            strategy.Add(document);
             var number = 0;
             foreach (var (title, lead, measures) in Content)
             {
-                var field = new Field { Id = db.NewId(), Number = ++number, Title = title };
+                var field = new Field { Id = db.NewId(), Strategy = document.Id };
+                field.Describe(++number, title, "");
                 strategy.Add(field);
                 foreach (var (index, name) in measures.Index()) strategy.Add(Make(db, field.Id, name, lead, number * 5 + index));
             }

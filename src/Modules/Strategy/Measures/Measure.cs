@@ -21,6 +21,9 @@ internal sealed class Measure
 
     public Guid Field { get; private set; }
 
+    /// <summary>The goal it serves; null while it has none.</summary>
+    public Guid? Goal { get; set; }
+
     public string Title { get; private set; } = "";
 
     public string Description { get; private set; } = "";

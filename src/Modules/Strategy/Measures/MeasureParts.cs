@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Stadtlotse.Web;
+using Stadtlotse.Web.Rights;
+using Stadtlotse.Web.Surfaces;
+
+namespace Stadtlotse.Strategy.Measures;
+
+/// <summary>What measures add to the program.</summary>
+internal static class MeasureParts
+{
+    public static void Register(IServiceCollection services)
+    {
+        services.AddNavigation(new NavigationItem(Surface.Portal, "strategy.measures.nav", "/massnahmen", 10));
+        services.AddNavigation(new NavigationItem(Surface.Desk, "strategy.measures.nav", "/massnahmen", 10) { VisibleTo = context => context.Viewer().May(StrategyPermissions.Read) });
+    }
+
+    public static void Map(IEndpointRouteBuilder routes) => AttachmentEndpoint.Map(routes);
+}
