@@ -5,6 +5,7 @@ using Stadtlotse.Strategy.Db;
 using Stadtlotse.Strategy.Example;
 using Stadtlotse.Strategy.Fields;
 using Stadtlotse.Strategy.Measures;
+using Stadtlotse.Strategy.Papers;
 using Stadtlotse.Web;
 using Stadtlotse.Web.Modules;
 
@@ -26,6 +27,7 @@ public sealed class StrategyModule : Module
     protected override void Register(IServiceCollection services)
     {
         services.AddReading<StrategyDb>();
+        services.AddSingleton<PaperFiles>();
         services.AddSingleton<IExampleData, ExampleStrategy>();
         FieldParts.Register(services);
         MeasureParts.Register(services);

@@ -19,7 +19,7 @@ public sealed class ArchitectureTests
         ["Web"] = ["Kernel"],
         ["Administration"] = ["Web"],
         ["Identity"] = ["Web"],
-        ["Strategy"] = ["Foreign", "German", "Scheduling", "Web"],
+        ["Strategy"] = ["Feel", "Foreign", "German", "Pdf", "Scheduling", "Web"],
         ["Host"] = ["Administration", "Dmn", "Identity", "Kernel", "Scheduling", "Strategy", "Web"],
     };
 
