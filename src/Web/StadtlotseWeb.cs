@@ -76,6 +76,9 @@ public static class StadtlotseWeb
     /// <summary>Adds a link to a surface's navigation or footer.</summary>
     public static IServiceCollection AddNavigation(this IServiceCollection services, NavigationItem item) => services.AddSingleton(item);
 
+    /// <summary>Adds an area to the main navigation; it holds the items that name it.</summary>
+    public static IServiceCollection AddNavigation(this IServiceCollection services, NavigationArea area) => services.AddSingleton(area);
+
     /// <summary>
     /// The web layer's part of the request pipeline up to the chosen endpoint; after it go sign-in and rights, then <c>MapRazorPages()</c>.
     /// </summary>

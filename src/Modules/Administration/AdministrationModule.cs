@@ -14,6 +14,9 @@ public sealed class AdministrationModule : Module
 {
     internal const string Operate = "administration.operate";
     internal const string SeeRights = "administration.rights";
+    /// <summary>The area of the main navigation that the pages stand in.</summary>
+    internal const string Area = "administration.area";
+
     internal const string Purpose = "administration.operate";
 
     /// <inheritdoc />
@@ -31,8 +34,9 @@ public sealed class AdministrationModule : Module
     /// <inheritdoc />
     protected override void Register(IServiceCollection services)
     {
-        services.AddNavigation(new NavigationItem(Surface.Desk, "administration.operations", "/betrieb", 900) { VisibleTo = context => context.Viewer().May(Operate) });
-        services.AddNavigation(new NavigationItem(Surface.Desk, "administration.rights", "/rechte", 910) { VisibleTo = context => context.Viewer().May(SeeRights) });
+        services.AddNavigation(new NavigationArea(Area, 900));
+        services.AddNavigation(new NavigationItem(Surface.Desk, "administration.operations", "/betrieb", 80) { Area = Area, VisibleTo = context => context.Viewer().May(Operate) });
+        services.AddNavigation(new NavigationItem(Surface.Desk, "administration.rights", "/rechte", 60) { Area = Area, VisibleTo = context => context.Viewer().May(SeeRights) });
     }
 
     /// <inheritdoc />

@@ -3,8 +3,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Stadtlotse.Identity.Accounts;
 using Stadtlotse.Identity.Db;
 using Stadtlotse.Identity.Sessions;
+using Stadtlotse.Web;
 using Stadtlotse.Web.Modules;
+using Stadtlotse.Web.Rights;
 using Stadtlotse.Web.Slots;
+using Stadtlotse.Web.Surfaces;
 
 namespace Stadtlotse.Identity;
 
@@ -22,6 +25,8 @@ public sealed class IdentityModule : Module
         services.AddSingleton<SignInThrottle>();
         services.AddSingleton<IExampleData, ExampleAccounts>();
         services.AddSingleton(new PipelineStep(app => app.UseMiddleware<SessionMiddleware>()));
+        services.AddNavigation(new NavigationItem(Surface.Portal, "web.home", "/", 0));
+        services.AddNavigation(new NavigationItem(Surface.Desk, "web.home", "/", 0) { VisibleTo = context => context.Viewer().IsSignedIn });
         services.AddSingleton(new SlotPart("header.account", "/Pages/Identity/Home/_Account.cshtml"));
     }
 }

@@ -5,6 +5,7 @@ using Stadtlotse.Strategy.Db;
 using Stadtlotse.Strategy.Example;
 using Stadtlotse.Strategy.Fields;
 using Stadtlotse.Strategy.Measures;
+using Stadtlotse.Strategy.Navigation;
 using Stadtlotse.Strategy.Papers;
 using Stadtlotse.Web;
 using Stadtlotse.Web.Modules;
@@ -29,6 +30,7 @@ public sealed class StrategyModule : Module
         services.AddReading<StrategyDb>();
         services.AddSingleton<PaperFiles>();
         services.AddSingleton<IExampleData, ExampleStrategy>();
+        foreach (var area in StrategyAreas.All) services.AddNavigation(area);
         FieldParts.Register(services);
         MeasureParts.Register(services);
     }

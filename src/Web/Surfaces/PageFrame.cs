@@ -11,9 +11,10 @@ public sealed record Crumb(string Text, string Path);
 /// <summary>
 /// What a page tells the layout around it. <c>@inject PageFrame Frame</c>, then <c>Frame.Title = T["…"]</c>; one per request.
 /// </summary>
-public sealed class PageFrame(IHttpContextAccessor accessor, IEnumerable<NavigationItem> items)
+public sealed class PageFrame(IHttpContextAccessor accessor, IEnumerable<NavigationItem> items, IEnumerable<NavigationArea> areas)
 {
     private readonly List<Crumb> crumbs = [];
+    private IReadOnlyList<NavigationLink>? menu;
 
     /// <summary>The page's title, first in the browser's title bar. A page without one fails.</summary>
     public string? Title { get; set; }
@@ -43,20 +44,14 @@ public sealed class PageFrame(IHttpContextAccessor accessor, IEnumerable<Navigat
         return this;
     }
 
-    /// <summary>The links this person sees on this page's surface, in order.</summary>
-    public IEnumerable<NavigationItem> Navigation(bool footer = false) => items
-        .Where(item => item.Surface == Surface && item.InFooter == footer && item.VisibleTo(Context))
-        .OrderBy(item => item.Order).ThenBy(item => item.TextKey, StringComparer.Ordinal);
+    /// <summary>The main navigation this person sees on this page's surface, in order.</summary>
+    public IReadOnlyList<NavigationLink> Menu => menu ??= Navigation.Main();
 
-    /// <summary>The value of <c>aria-current</c> for a link: <c>page</c> on the page itself, <c>true</c> on the nearest link above it, null elsewhere.</summary>
-    public string? CurrentOf(string path)
-    {
-        var here = Context.Request.Path;
-        if (here.Value?.TrimEnd('/') == path.TrimEnd('/')) return "page";
-        return IsAbove(path) && !items.Any(other => other.Surface == Surface && other.Path.Length > path.Length && IsAbove(other.Path)) ? "true" : null;
+    /// <summary>The area of the main navigation that the page is in, when it has more than one link the person sees; else null.</summary>
+    public NavigationLink? Area => Menu.FirstOrDefault(link => link.Current is not null && link.Inside.Count > 1);
 
-        bool IsAbove(string above) => above.Length > 1 && here.StartsWithSegments(above.TrimEnd('/'));
-    }
+    /// <summary>The footer's links this person sees.</summary>
+    public IReadOnlyList<NavigationLink> Footer => Navigation.Footer();
 
     /// <summary>This page's address with one value of the query set, for switches and pagination; other values stay.</summary>
     public string HereWith(string name, string value)
@@ -66,6 +61,8 @@ public sealed class PageFrame(IHttpContextAccessor accessor, IEnumerable<Navigat
             .Append(KeyValuePair.Create(name, (string?)value));
         return Context.Request.PathBase + Context.Request.Path + QueryString.Create(query);
     }
+
+    private Navigation Navigation => new(items, areas, Context, Surface);
 
     private HttpContext Context => accessor.HttpContext ?? throw new InvalidOperationException("There is no request.");
 }

@@ -74,7 +74,8 @@ public sealed class JourneyTests(BrowserCity city) : IClassFixture<BrowserCity>
         await using var desk = await city.Open(View(script), "desk", slug: "nachbarort");
         await city.SignIn(desk, "verwaltung");
 
-        await desk.Page.ClickAsync(".city-nav a:has-text('Betrieb')");
+        await desk.Page.ClickAsync(".city-nav a:has-text('Verwaltung')");
+        await desk.Page.ClickAsync(".city-nav--inside a:has-text('Betrieb')");
         (await desk.Page.Locator("main table").InnerTextAsync()).ShouldContain("post.drucken");
         await desk.Page.ClickAsync(".city-nav a:has-text('Rechte')");
         (await desk.Page.Locator("tr", new() { HasText = "/massnahmen/neu" }).InnerTextAsync()).ShouldContain("Maßnahmen bearbeiten");

@@ -53,7 +53,10 @@ public sealed class GalleryHost : IAsyncLifetime
             new Language(PseudoLanguage.Code, "Pseudo", Language.German.Culture), PseudoLanguage.Of));
         foreach (var (key, path) in new[] { ("web.navigation", "/gallery"), ("web.search", "/gallery/parts"), ("web.steps", "/gallery/form") })
             builder.Services.AddNavigation(new NavigationItem(Surface.Portal, key, path));
-        builder.Services.AddNavigation(new NavigationItem(Surface.Desk, "web.desk", "/desk/gallery"));
+        builder.Services.AddNavigation(new NavigationArea("web.footer", 10));
+        builder.Services.AddNavigation(new NavigationItem(Surface.Desk, "web.desk", "/desk/gallery") { Area = "web.footer" });
+        builder.Services.AddNavigation(new NavigationItem(Surface.Desk, "web.imprint.title", "/impressum") { Area = "web.footer" });
+        builder.Services.AddNavigation(new NavigationItem(Surface.Desk, "web.search", "/desk/search", 20));
 
         builder.Services.AddSingleton(new SlotPart("home.tasks", "/Pages/Gallery/_Task.cshtml"));
         builder.Services.AddSingleton(new SlotPart("home.tasks", "/Pages/Gallery/_Task.cshtml") { VisibleTo = _ => false });

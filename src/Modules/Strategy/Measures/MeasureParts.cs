@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Stadtlotse.Strategy.Navigation;
 using Stadtlotse.Web;
 using Stadtlotse.Web.Rights;
 using Stadtlotse.Web.Surfaces;
@@ -11,8 +12,8 @@ internal static class MeasureParts
 {
     public static void Register(IServiceCollection services)
     {
-        services.AddNavigation(new NavigationItem(Surface.Portal, "strategy.measures.nav", "/massnahmen", 10));
-        services.AddNavigation(new NavigationItem(Surface.Desk, "strategy.measures.nav", "/massnahmen", 10) { VisibleTo = context => context.Viewer().May(StrategyPermissions.Read) });
+        services.AddNavigation(new NavigationItem(Surface.Portal, "strategy.measures.nav", "/massnahmen", 10) { Area = StrategyAreas.Measures });
+        services.AddNavigation(new NavigationItem(Surface.Desk, "strategy.measures.nav", "/massnahmen", 10) { Area = StrategyAreas.Measures, VisibleTo = context => context.Viewer().May(StrategyPermissions.Read) });
     }
 
     public static void Map(IEndpointRouteBuilder routes) => AttachmentEndpoint.Map(routes);
