@@ -4,6 +4,7 @@ using Stadtlotse.Kernel.Cities;
 using Stadtlotse.Kernel.Data;
 using Stadtlotse.Kernel.Keys;
 using Stadtlotse.Kernel.Queue;
+using Stadtlotse.Kernel.Rights;
 
 namespace Stadtlotse.Testing;
 
@@ -23,7 +24,7 @@ public sealed class TestInstallation : IAsyncDisposable
 
     public CityRegistry Registry { get; }
 
-    public static async Task<TestInstallation> Create(IEnumerable<ModuleSchema>? schemas = null, IEnumerable<Consumer>? consumers = null, string? folder = null, TestClock? clock = null, TimeProvider? realClock = null)
+    public static async Task<TestInstallation> Create(IEnumerable<ModuleSchema>? schemas = null, IEnumerable<Consumer>? consumers = null, string? folder = null, TestClock? clock = null, TimeProvider? realClock = null, IEnumerable<Role>? roles = null)
     {
         var own = folder is null;
         folder ??= Directory.CreateTempSubdirectory("stadtlotse-test-").FullName;
@@ -35,16 +36,16 @@ public sealed class TestInstallation : IAsyncDisposable
             Servers = TestEngine.Current == Engine.Postgres ? new() { ["main"] = TestEngine.Server } : [],
         };
         if (!File.Exists(options.MasterKey)) MasterKey.CreateOrRotate(options.MasterKey, Instant.Now(clock));
-        var registry = NewRegistry(options, schemas ?? [], consumers ?? [], realClock ?? clock);
+        var registry = NewRegistry(options, schemas ?? [], consumers ?? [], realClock ?? clock, roles);
         await registry.Start();
         return new(folder, own, clock, options, registry);
     }
 
     /// <summary>Another registry on the same installation, not yet started: what a second process would make.</summary>
-    public CityRegistry NewRegistry(IEnumerable<ModuleSchema> schemas) => NewRegistry(Options, schemas, [], Clock);
+    public CityRegistry NewRegistry(IEnumerable<ModuleSchema> schemas) => NewRegistry(Options, schemas, [], Clock, null);
 
-    private static CityRegistry NewRegistry(CityOptions options, IEnumerable<ModuleSchema> schemas, IEnumerable<Consumer> consumers, TimeProvider clock) =>
-        new(options, schemas, new ConsumerTable(consumers), clock, NullLogger<CityRegistry>.Instance);
+    private static CityRegistry NewRegistry(CityOptions options, IEnumerable<ModuleSchema> schemas, IEnumerable<Consumer> consumers, TimeProvider clock, IEnumerable<Role>? roles) =>
+        new(options, schemas, new ConsumerTable(consumers), clock, NullLogger<CityRegistry>.Instance, roles);
 
     /// <summary>Adds a city on the engine of this run.</summary>
     public Task<City> AddCity(string slug = "musterstadt") =>

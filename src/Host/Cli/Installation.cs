@@ -17,7 +17,7 @@ internal static class Installation
         var services = new ServiceCollection();
         foreach (var module in AllModules.List) module.AddTo(services);
         var schemas = services.Where(s => s.ServiceType == typeof(ModuleSchema)).Select(s => (ModuleSchema)s.ImplementationInstance!);
-        await using var registry = new CityRegistry(settings.Cities, schemas, new ConsumerTable([]), TimeProvider.System, NullLogger<CityRegistry>.Instance);
+        await using var registry = new CityRegistry(settings.Cities, schemas, new ConsumerTable([]), TimeProvider.System, NullLogger<CityRegistry>.Instance, AllModules.List.SelectMany(m => m.Roles));
         try
         {
             await registry.Start(cancellation);

@@ -10,6 +10,7 @@ using Stadtlotse.Host.Operations;
 using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Cities;
 using Stadtlotse.Kernel.Files;
+using Stadtlotse.Kernel.People;
 using Stadtlotse.Kernel.Queue;
 using Stadtlotse.Web;
 using Stadtlotse.Web.Modules;
@@ -72,6 +73,8 @@ internal static class Server
             new ConfigureOptions<KeyManagementOptions>(keys => keys.XmlRepository = new FormKeys(provider.GetRequiredService<CityRegistry>())));
         services.AddSingleton<ConsumerTable>();
         services.AddSingleton<CityRegistry>();
+        services.AddSingleton<Viewers>();
+        services.AddReading<PeopleDb>();
         services.AddSingleton<QueueWorker>();
         services.AddSingleton<MetricsPage>();
         services.AddHostedService<KernelMetrics>();

@@ -6,7 +6,9 @@ using Npgsql;
 using Stadtlotse.Kernel.Data;
 using Stadtlotse.Kernel.Journal;
 using Stadtlotse.Kernel.Keys;
+using Stadtlotse.Kernel.People;
 using Stadtlotse.Kernel.Queue;
+using Stadtlotse.Kernel.Rights;
 
 namespace Stadtlotse.Kernel.Cities;
 
@@ -14,11 +16,12 @@ namespace Stadtlotse.Kernel.Cities;
 /// All cities of the installation, opened on first use and kept open. A city whose database or migrations fail is set aside
 /// with its reason; the others work on.
 /// </summary>
-public sealed partial class CityRegistry(CityOptions options, IEnumerable<ModuleSchema> schemas, ConsumerTable consumers, TimeProvider clock, ILogger<CityRegistry> log) : IAsyncDisposable
+public sealed partial class CityRegistry(CityOptions options, IEnumerable<ModuleSchema> schemas, ConsumerTable consumers, TimeProvider clock, ILogger<CityRegistry> log, IEnumerable<Role>? roles = null) : IAsyncDisposable
 {
     private readonly ControlDatabase control = new(options);
     private readonly CityServices services = new(clock, new Ids(clock), consumers);
     private readonly ModuleSchema[] schemas = [ModuleSchema.Kernel, .. schemas];
+    private readonly Role[] roles = [.. (roles ?? []).GroupBy(r => r.Name).Select(g => new Role(g.Key, [.. g.SelectMany(r => r.Permissions).Distinct()]))];
     private readonly ConcurrentDictionary<CityId, Lazy<Task<OpenedCity>>> opened = new();
     private readonly Lock reading = new();
     private readonly ConcurrentDictionary<CityId, bool> restoringHere = new();
@@ -259,6 +262,7 @@ public sealed partial class CityRegistry(CityOptions options, IEnumerable<Module
             store = entry.Engine == Engine.Sqlite ? new SqliteStore(Path.Combine(folder, "city.db")) : new PostgresStore(Source(entry));
             var city = new City(entry, store, new CityKeys(KeyOf(entry)), folder, services);
             await Migrator.Run(store, schemas, Instant.Now(clock), CancellationToken.None);
+            await SuppliedRoles.Supply(city, roles, CancellationToken.None);
             city.Queued += c => Queued?.Invoke(c);
             return new OpenedCity(entry, city, null, Instant.Now(clock));
         }

@@ -13,20 +13,36 @@ public sealed record Role(string Name, IReadOnlyList<string> Permissions);
 /// <summary>Who looks: the signed-in person with what they may do, per unit; or nobody.</summary>
 /// <param name="Actor">Who acts, for journal and commands.</param>
 /// <param name="Account">The account signed in with; null when nobody is signed in.</param>
+/// <param name="Person">The person who is signed in, duplicates resolved; null when nobody is.</param>
 /// <param name="Name">Name as shown to the person; empty when nobody is signed in.</param>
-/// <param name="Grants">Permission names, each with the units it is bound to; an empty set of units means the whole city.</param>
-public sealed record Viewer(Actor Actor, Guid? Account, string Name, IReadOnlyDictionary<string, IReadOnlySet<Guid>> Grants)
+/// <param name="Grants">Permission names, each with the units it is bound to, those below included; an empty set of units means the whole city.</param>
+public sealed record Viewer(Actor Actor, Guid? Account, Guid? Person, string Name, IReadOnlyDictionary<string, IReadOnlySet<Guid>> Grants)
 {
     /// <summary>Nobody is signed in.</summary>
-    public static Viewer Nobody { get; } = new(new Actor(ActorKind.Anonymous, "anonymous"), null, "", new Dictionary<string, IReadOnlySet<Guid>>());
+    public static Viewer Nobody { get; } = new(new Actor(ActorKind.Anonymous, "anonymous"), null, null, "", new Dictionary<string, IReadOnlySet<Guid>>());
 
     /// <summary>Whether somebody is signed in.</summary>
     public bool IsSignedIn => Account is not null;
 
+    /// <summary>Every id that means the person who is signed in: the kept entry and those merged into it. Empty when nobody is signed in.</summary>
+    public IReadOnlyList<Guid> Persons { get; init; } = Person is { } person ? [person] : [];
+
+    /// <summary>The units the person works in by their own roles, for the access log; empty for residents and for roles of the whole city.</summary>
+    public IReadOnlyList<Guid> HomeUnits { get; init; } = [];
+
+    /// <summary>For whom the person stands in today; empty mostly.</summary>
+    public IReadOnlyList<Guid> DeputyFor { get; init; } = [];
+
     /// <summary>Whether the person holds the permission anywhere in the city.</summary>
     public bool May(string permission) => Grants.ContainsKey(permission);
 
-    /// <summary>Whether the person holds the permission for a unit.</summary>
+    /// <summary>Whether the person holds the permission for a unit; null asks for the whole city.</summary>
     public bool May(string permission, Guid? unit) =>
         Grants.TryGetValue(permission, out var units) && (units.Count == 0 || unit is { } id && units.Contains(id));
+
+    /// <summary>
+    /// The units for which the person holds the permission, for a query: null means the whole city, an empty list none at all.
+    /// </summary>
+    public IReadOnlyList<Guid>? UnitsOf(string permission) =>
+        !Grants.TryGetValue(permission, out var units) ? [] : units.Count == 0 ? null : [.. units];
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Stadtlotse.Administration.Rights;
+using Stadtlotse.Kernel.People;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Web;
 using Stadtlotse.Web.Modules;
@@ -26,10 +27,10 @@ public sealed class AdministrationModule : Module
     public override bool HasTables => false;
 
     /// <inheritdoc />
-    public override IReadOnlyList<Permission> Permissions => [new(Operate, Purpose), new(SeeRights, "administration.rights")];
+    public override IReadOnlyList<Permission> Permissions => [new(Operate, Purpose), new(SeeRights, "administration.rights"), .. PeoplePermissions.All];
 
     /// <inheritdoc />
-    public override IReadOnlyList<Role> Roles => [new("administrator", [Operate, SeeRights])];
+    public override IReadOnlyList<Role> Roles => [new("administrator", [Operate, SeeRights]), .. PeoplePermissions.Roles];
 
     /// <inheritdoc />
     protected override void Register(IServiceCollection services)

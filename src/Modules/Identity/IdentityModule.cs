@@ -23,6 +23,7 @@ public sealed class IdentityModule : Module
         services.AddReading<IdentityDb>();
         services.AddSingleton<Passwords>();
         services.AddSingleton<SignInThrottle>();
+        services.AddSingleton<IExampleData, ExampleUnits>();
         services.AddSingleton<IExampleData, ExampleAccounts>();
         services.AddSingleton(new PipelineStep(app => app.UseMiddleware<SessionMiddleware>()));
         services.AddNavigation(new NavigationItem(Surface.Portal, "web.home", "/", 0));

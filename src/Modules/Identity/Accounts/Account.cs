@@ -21,6 +21,9 @@ internal sealed class Account
 
     public required string Name { get; set; }
 
+    /// <summary>The person it belongs to; may be an entry that was merged into another since.</summary>
+    public required Guid Person { get; init; }
+
     public required string Kind { get; init; }
 
     /// <summary>As <see cref="Passwords"/> made it; empty for an account without password.</summary>
@@ -34,17 +37,4 @@ internal sealed class Account
     public int Version { get; private set; }
 
     public static string Normal(string login) => login.Trim().ToLowerInvariant();
-}
-
-/// <summary>A role given to an account.</summary>
-internal sealed class Grant
-{
-    public required Guid Id { get; init; }
-
-    public required Guid Account { get; init; }
-
-    public required string Role { get; init; }
-
-    /// <summary>The unit it is bound to; null for the whole city.</summary>
-    public Guid? Unit { get; init; }
 }

@@ -1,6 +1,7 @@
 using Stadtlotse.Identity.Db;
 using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Cities;
+using Stadtlotse.Kernel.People;
 using Stadtlotse.Web.Modules;
 
 namespace Stadtlotse.Identity.Accounts;
@@ -28,12 +29,13 @@ internal sealed class ExampleAccounts(Passwords passwords) : IExampleData
         var stored = await passwords.Store(Password, cancellation);
         await city.Write<bool>(new Command("identity.example", "example/accounts", Actor.System("example"), "example"), db =>
         {
-            var identity = db.Context<IdentityDb>();
+            var (identity, people) = (db.Context<IdentityDb>(), db.Context<PeopleDb>());
             foreach (var (login, name, kind, roles) in Accounts)
             {
-                var account = new Account { Id = db.NewId(), Login = login, Name = name, Kind = kind.ToString(), Password = stored, Created = db.Now };
-                identity.Add(account);
-                identity.AddRange(roles.Select(role => new Grant { Id = db.NewId(), Account = account.Id, Role = role }));
+                var person = Person.Create(db, PersonDetails.Natural(name) with { Street = "Am Markt 1", Postcode = "00000", Town = "Musterstadt", Email = $"{login}@musterstadt.example" }).Value;
+                people.Add(person);
+                people.AddRange(roles.Select(role => new Assignment { Id = db.NewId(), Person = person.Id, Role = role, FromDay = db.Now.Day() }));
+                identity.Add(new Account { Id = db.NewId(), Login = login, Name = name, Person = person.Id, Kind = kind.ToString(), Password = stored, Created = db.Now });
             }
             return Task.FromResult<Result<bool>>(true);
         }, cancellation);

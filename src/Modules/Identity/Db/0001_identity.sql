@@ -4,21 +4,14 @@ create table identity_account (
     login text not null,
     name text not null,
     kind text not null,
+    person uuid not null,
     password text not null,
     closed boolean not null,
     created bigint not null,
     version integer not null
 );
 create unique index identity_account_login on identity_account (login);
-
--- A role given to an account, for one unit or (unit null) for the whole city.
-create table identity_grant (
-    id uuid not null primary key,
-    account uuid not null,
-    role text not null,
-    unit uuid null
-);
-create index identity_grant_account on identity_grant (account);
+create index identity_account_person on identity_account (person);
 
 -- A signed-in browser. Only the hash of its token is kept.
 create table identity_session (

@@ -11,7 +11,5 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : CityCon
 
     public DbSet<Account> Accounts => Set<Account>();
 
-    public DbSet<Grant> Grants => Set<Grant>();
-
     public DbSet<Session> Sessions => Set<Session>();
 }

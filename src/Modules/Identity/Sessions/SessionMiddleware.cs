@@ -4,6 +4,7 @@ using Stadtlotse.Identity.Accounts;
 using Stadtlotse.Identity.Db;
 using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Cities;
+using Stadtlotse.Kernel.People;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Web.Surfaces;
 
@@ -12,10 +13,8 @@ namespace Stadtlotse.Identity.Sessions;
 /// <summary>
 /// Says who makes a request: reads the session, the account and its roles anew each time, so that what is taken away is gone with the next click.
 /// </summary>
-internal sealed class SessionMiddleware(RequestDelegate next, IEnumerable<Role> roles, TimeProvider clock)
+internal sealed class SessionMiddleware(RequestDelegate next, Viewers viewers, TimeProvider clock)
 {
-    private readonly Dictionary<string, Role> roles = roles.ToDictionary(r => r.Name);
-
     public async Task InvokeAsync(HttpContext context)
     {
         if (context.Features.Get<City>() is { } city && SessionCookie.Read(context) is { } token)
@@ -34,15 +33,9 @@ internal sealed class SessionMiddleware(RequestDelegate next, IEnumerable<Role> 
                            where session.Token == hash && session.Surface == surface && session.Expires > now
                            join account in db.Accounts on session.Account equals account.Id
                            where !account.Closed
-                           select new { account.Id, account.Name, account.Kind }).FirstOrDefaultAsync(cancellation);
+                           select new { account.Id, account.Person, account.Name, account.Kind }).FirstOrDefaultAsync(cancellation);
         if (found is null) return null;
-        var grants = await db.Grants.Where(g => g.Account == found.Id).Select(g => new { g.Role, g.Unit }).ToListAsync(cancellation);
-        var permissions = grants.Where(g => roles.ContainsKey(g.Role))
-            .SelectMany(g => roles[g.Role].Permissions, (g, permission) => (permission, g.Unit))
-            .GroupBy(p => p.permission)
-            // A grant without unit means the whole city, whatever narrower ones stand beside it.
-            .ToDictionary(g => g.Key, g => (IReadOnlySet<Guid>)(g.Any(p => p.Unit is null) ? [] : g.Select(p => p.Unit!.Value).ToHashSet()));
         var kind = found.Kind == nameof(AccountKind.Staff) ? ActorKind.Staff : ActorKind.Resident;
-        return new Viewer(new Actor(kind, found.Id.ToString("D")), found.Id, found.Name, permissions);
+        return await viewers.Of(city, new SignedInPerson(kind, found.Id, found.Person, found.Name), now, cancellation);
     }
 }

@@ -1,0 +1,54 @@
+namespace Stadtlotse.Kernel.People;
+
+/// <summary>Why somebody may act for another before the city.</summary>
+public enum RepresentationKind
+{
+    /// <summary>Power of attorney (§ 14 VwVfG, § 164 BGB).</summary>
+    PowerOfAttorney,
+
+    /// <summary>Parent or guardian of a minor (§ 1629, § 1789 BGB).</summary>
+    Parent,
+
+    /// <summary>Legal guardian of an adult (§ 1814 BGB).</summary>
+    Guardian,
+
+    /// <summary>Organ of a company or association: managing director, board (§ 26 BGB, § 35 GmbHG).</summary>
+    Organ,
+
+    /// <summary>Member of staff of a company, authorised by it.</summary>
+    Staff,
+}
+
+/// <summary>A resident or company represented by another person. Days are inclusive and of German legal time.</summary>
+public sealed class Representation
+{
+    /// <summary>Its id.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Whose matters they are.</summary>
+    public required Guid Represented { get; init; }
+
+    /// <summary>Who acts.</summary>
+    public required Guid Representative { get; init; }
+
+    /// <summary>Why they may.</summary>
+    public required RepresentationKind Kind { get; init; }
+
+    /// <summary>How it was proved: the document, where it lies, who saw it.</summary>
+    public required string Proof { get; init; }
+
+    /// <summary>First day.</summary>
+    public required DateOnly FromDay { get; init; }
+
+    /// <summary>Last day; null for an open end.</summary>
+    public DateOnly? UntilDay { get; set; }
+
+    /// <summary>When it was taken back; null while it stands.</summary>
+    public Instant? Revoked { get; set; }
+
+    /// <summary>Row version.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>Whether it counts on a day.</summary>
+    public bool Counts(DateOnly day) => Revoked is null && FromDay <= day && (UntilDay is not { } until || day <= until);
+}

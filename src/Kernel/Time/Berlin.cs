@@ -1,0 +1,13 @@
+namespace Stadtlotse.Kernel;
+
+/// <summary>Days and hours as people in the city count them: the legal time of Germany, summer time included.</summary>
+public static class Berlin
+{
+    private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
+
+    /// <summary>The day an instant falls on.</summary>
+    public static DateOnly Day(this Instant instant) => DateOnly.FromDateTime(instant.Local());
+
+    /// <summary>Date and time of day of an instant, for display.</summary>
+    public static DateTime Local(this Instant instant) => TimeZoneInfo.ConvertTime(instant.ToDateTimeOffset(), Zone).DateTime;
+}
