@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
+using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Web.Errors;
 using Stadtlotse.Web.Fields;
@@ -46,7 +47,7 @@ internal sealed class EditModel(StrategyDb db) : PageModel
     {
         await LoadFields(cancellation);
         if (id is null) return Page();
-        var measure = await db.Measures.Where(Measure.VisibleTo(HttpContext.Viewer())).FirstOrDefaultAsync(m => m.Id == id, cancellation);
+        var measure = await db.Measures.VisibleTo(HttpContext.Viewer()).FirstOrDefaultAsync(m => m.Id == id, cancellation);
         if (measure is null) return NotFound();
         (Title, Description, Field, Lead, Published, Seen) = (measure.Title, measure.Description, measure.Field, measure.Lead, measure.Published, measure.Version);
         StartYear = measure.StartYear?.ToString(CultureInfo.InvariantCulture);
@@ -80,7 +81,7 @@ internal sealed class EditModel(StrategyDb db) : PageModel
 
     private async Task<Result<Guid>?> Change(Guid id, MeasureProfile profile, CancellationToken cancellation)
     {
-        if (!await db.Measures.Where(Measure.VisibleTo(HttpContext.Viewer())).AnyAsync(m => m.Id == id, cancellation)) return null;
+        if (!await db.Measures.VisibleTo(HttpContext.Viewer()).AnyAsync(m => m.Id == id, cancellation)) return null;
         return await HttpContext.City().Write<Guid>(HttpContext.Command("strategy.measure.change", StrategyPermissions.Purpose), async change =>
         {
             var measure = await change.Context<StrategyDb>().Measures.FirstAsync(m => m.Id == id, cancellation);

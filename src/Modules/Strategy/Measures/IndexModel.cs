@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Strategy.Fields;
 using Stadtlotse.Web.Rights;
@@ -37,7 +38,7 @@ internal abstract class IndexModel(StrategyDb db) : PageModel
     {
         var viewer = HttpContext.Viewer();
         Fields = await FieldSummary.All(db, viewer, cancellation);
-        var measures = db.Measures.Where(Measure.VisibleTo(viewer));
+        var measures = db.Measures.VisibleTo(viewer);
         if (Field is { } field) measures = measures.Where(m => m.Field == field);
         if (Query?.Trim() is { Length: > 0 and <= 200 } words)
         {

@@ -15,7 +15,7 @@ internal enum MeasureStatus
 }
 
 /// <summary>What the city means to do: a measure (Maßnahme) of its strategy.</summary>
-internal sealed class Measure
+internal sealed class Measure : IVisible<Measure>
 {
     public required Guid Id { get; init; }
 
@@ -106,6 +106,7 @@ internal sealed record MeasureProfile(Guid? Field, string Title, string Descript
 }
 
 /// <summary>A document of a measure.</summary>
+[Unguarded("Part of a measure, read with it.")]
 internal sealed class Attachment
 {
     public required Guid Id { get; init; }

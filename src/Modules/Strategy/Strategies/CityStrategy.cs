@@ -17,7 +17,7 @@ internal enum StrategyStatus
 /// One of the city's strategies, the document that principles, fields of action, topics and goals stand in.
 /// Named so because the namespace is called Strategy already.
 /// </summary>
-internal sealed partial class CityStrategy
+internal sealed partial class CityStrategy : IVisible<CityStrategy>
 {
     /// <summary>The strategy that holds what was planned before a city had several.</summary>
     public static readonly Guid First = Guid.Parse("01900000-0000-7000-8000-000000000001");

@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using Stadtlotse.Kernel.Rights;
 
 namespace Stadtlotse.Strategy.Wordings;
 
 /// <summary>What one text of an element says in another language. The German text stands with the element itself.</summary>
 [PrimaryKey(nameof(Element), nameof(Part), nameof(Language))]
+[Unguarded("Part of a strategy, read with it.")]
 internal sealed class Wording
 {
     /// <summary>The element: a strategy, principle, field, topic, goal or measure.</summary>
