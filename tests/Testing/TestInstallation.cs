@@ -42,7 +42,7 @@ public sealed class TestInstallation : IAsyncDisposable
     }
 
     /// <summary>Another registry on the same installation, not yet started: what a second process would make.</summary>
-    public CityRegistry NewRegistry(IEnumerable<ModuleSchema> schemas) => NewRegistry(Options, schemas, [], Clock, null);
+    public CityRegistry NewRegistry(IEnumerable<ModuleSchema> schemas, IEnumerable<Consumer>? consumers = null) => NewRegistry(Options, schemas, consumers ?? [], Clock, null);
 
     private static CityRegistry NewRegistry(CityOptions options, IEnumerable<ModuleSchema> schemas, IEnumerable<Consumer> consumers, TimeProvider clock, IEnumerable<Role>? roles) =>
         new(options, schemas, new ConsumerTable(consumers), clock, NullLogger<CityRegistry>.Instance, roles);

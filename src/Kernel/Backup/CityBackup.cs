@@ -119,6 +119,8 @@ public static class CityBackup
                 else if (entry.Name.StartsWith("tables/", StringComparison.Ordinal)) await TableCopy.Insert(table!, entry.DataStream!, connection, transaction, stop);
                 else if (entry.Name.StartsWith("files/", StringComparison.Ordinal) && await CopyFile(files, entry, stop)) fileCount++;
             }
+            // What waited comes before all that is new here: the sequence of this database begins anew.
+            await connection.Execute(transaction, "update kernel_queue set seq = null", stop);
             return true;
         }, cancellation, unlimited: true);
         return new BackupReport(tables, fileCount, []);

@@ -7,6 +7,9 @@ namespace Stadtlotse.Kernel.Data;
 /// <summary>One city's database on one engine.</summary>
 internal abstract class CityStore : IAsyncDisposable
 {
+    /// <summary>How long a command may take before it is stopped and told as failed.</summary>
+    protected static readonly TimeSpan CommandLimit = TimeSpan.FromSeconds(20);
+
     public abstract Engine Engine { get; }
 
     /// <summary>A pooled connection for reading; dispose it soon.</summary>

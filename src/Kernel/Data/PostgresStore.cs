@@ -26,6 +26,8 @@ internal sealed class PostgresStore(NpgsqlDataSource source) : CityStore
 
     public override async Task Write(IWriteItem item, CancellationToken cancellation)
     {
+        // Once a commit broke off, every later failure leaves open whether it is stored.
+        var unknown = false;
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -41,12 +43,14 @@ internal sealed class PostgresStore(NpgsqlDataSource source) : CityStore
                     Answer(item, answer);
                     return;
                 }
-                if (attempt < Tries && IsCollision(error))
+                unknown |= error is CommitException;
+                // Running it again is safe: what was stored after all is found by its key.
+                if (attempt < Tries && (IsCollision(error) || unknown && item.Key.Length > 0))
                 {
-                    await Task.Delay(TimeSpan.FromMilliseconds(2 << attempt), cancellation);
+                    await Task.Delay(TimeSpan.FromMilliseconds((unknown ? 50 : 2) << attempt), CancellationToken.None);
                     continue;
                 }
-                item.Fail(error is CommitException ? new StorageException("storage.unknown", "The database server went away while it stored the change; whether it is stored will show when the same is sent again.", error)
+                item.Fail(unknown ? new StorageException("storage.unknown", "The database server went away while it stored the change; whether it is stored will show when the same is sent again.", error)
                     : StorageException.From(error) ?? error);
                 return;
             }
@@ -57,7 +61,7 @@ internal sealed class PostgresStore(NpgsqlDataSource source) : CityStore
     {
         await using var connection = await source.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellation);
-        if (await item.Run(connection, transaction, cancellation))
+        if (await RunInTime(item, connection, transaction, cancellation))
         {
             try
             {
@@ -72,6 +76,22 @@ internal sealed class PostgresStore(NpgsqlDataSource source) : CityStore
         await transaction.RollbackAsync(CancellationToken.None);
         // A refusal may only mean that the same command already went through.
         if (await FindAnswer(item.Key, null) is { } answer) item.Replay(answer);
+    }
+
+    /// <summary>Stops a command that takes too long, also one that blocks its thread; its connection is then given up with its locks.</summary>
+    private static async Task<bool> RunInTime(IWriteItem item, NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellation)
+    {
+        if (item.IsUnlimited) return await item.Run(connection, transaction, cancellation);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(CommandLimit);
+        try
+        {
+            return await Task.Run(() => item.Run(connection, transaction, limit.Token), CancellationToken.None).WaitAsync(CommandLimit + TimeSpan.FromSeconds(1), cancellation);
+        }
+        catch (Exception error) when (!cancellation.IsCancellationRequested && (limit.IsCancellationRequested || error is TimeoutException))
+        {
+            throw new TimeoutException($"A command took longer than {CommandLimit.TotalSeconds} seconds and was stopped.", error);
+        }
     }
 
     private static void Answer(IWriteItem item, StoredAnswer answer)

@@ -15,7 +15,6 @@ namespace Stadtlotse.Kernel.Data;
 internal sealed class SqliteStore : CityStore
 {
     private const int GroupSize = 256;
-    private static readonly TimeSpan CommandLimit = TimeSpan.FromSeconds(20);
 
     /// <summary>Bounds the lanes that work at once over all cities of the process.</summary>
     private static readonly SemaphoreSlim Lanes = new(Math.Max(4, Environment.ProcessorCount * 2));
@@ -152,11 +151,13 @@ internal sealed class SqliteStore : CityStore
         {
             var time = item.IsUnlimited ? Timeout.InfiniteTimeSpan : CommandLimit;
             using var limit = new CancellationTokenSource(time);
-            keep = await item.Run(writer!, transaction, limit.Token).WaitAsync(time);
+            // On a thread of its own: what blocks instead of waiting is stopped too.
+            keep = await Task.Run(() => item.Run(writer!, transaction, limit.Token), CancellationToken.None).WaitAsync(time);
         }
         catch (TimeoutException)
         {
             // It may still be writing on the connection, which is therefore given up; the others of its group run again.
+            SQLitePCL.raw.sqlite3_interrupt(writer!.Handle);
             overdue = item;
             throw;
         }

@@ -32,18 +32,23 @@ public static class CityQueue
     /// Takes up to <paramref name="most"/> due rows. A row of an order key is taken only when no older row of that key is open,
     /// dead ones included: a poison event stops its own key and nothing else.
     /// </summary>
-    internal static Task<List<LeasedRow>> Take(City city, string process, int most, bool onlyInternal, CancellationToken cancellation) =>
+    /// <param name="city">The city.</param>
+    /// <param name="process">Who takes them.</param>
+    /// <param name="most">Most rows.</param>
+    /// <param name="consumers">Names of the consumers that have a hand free.</param>
+    /// <param name="cancellation">Ends early.</param>
+    internal static Task<List<LeasedRow>> Take(City city, string process, int most, IEnumerable<string> consumers, CancellationToken cancellation) =>
         city.Housekeep(async (connection, transaction, stop) =>
         {
             var now = Instant.Now(city.Clock);
-            var names = string.Join(',', city.Consumers.Names(onlyInternal).Select(n => $"'{n}'"));
+            var names = string.Join(',', consumers.Select(n => $"'{n}'"));
             if (names.Length == 0) return [];
             var skip = city.Engine == Engine.Postgres ? "for update of q skip locked" : "";
             var rows = await connection.Query(transaction, $"""
                 select q.id, q.consumer, q.attempts, q.payload from kernel_queue q
                 where q.dead = 0 and q.due <= @now and q.leased_until < @now and q.consumer in ({names})
                   and (q.order_key is null or not exists (
-                    select 1 from kernel_queue o where o.consumer = q.consumer and o.order_key = q.order_key and o.id < q.id))
+                    select 1 from kernel_queue o where o.consumer = q.consumer and o.order_key = q.order_key and (coalesce(o.seq, 0), o.id) < (coalesce(q.seq, 0), q.id)))
                 order by q.due, q.id limit {most} {skip}
                 """, r => new LeasedRow(r.GetGuid(0), r.GetString(1), r.GetInt32(2) + 1, r.GetString(3)), stop, ("now", now.Microseconds));
             foreach (var row in rows)
@@ -66,6 +71,12 @@ public static class CityQueue
         city.Housekeep((connection, transaction, stop) =>
             // A timer set anew while it ran has a new id and keeps its row.
             connection.Execute(transaction, "delete from kernel_queue where id = @id and attempts = @attempts", stop, ("id", row.Id), ("attempts", row.Attempts)), cancellation);
+
+    /// <summary>Gives a row back untried: the process stops.</summary>
+    internal static Task Release(City city, LeasedRow row, CancellationToken cancellation) =>
+        city.Housekeep((connection, transaction, stop) =>
+            connection.Execute(transaction, "update kernel_queue set leased_until = 0, leased_by = null, attempts = attempts - 1 where id = @id and attempts = @attempts", stop,
+                ("id", row.Id), ("attempts", row.Attempts)), cancellation);
 
     internal static Task Fail(City city, LeasedRow row, Consumer consumer, string error, CancellationToken cancellation) =>
         city.Housekeep((connection, transaction, stop) =>

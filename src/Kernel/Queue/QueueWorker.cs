@@ -2,27 +2,35 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Stadtlotse.Kernel.Cities;
+using Stadtlotse.Kernel.Commands;
 using Stadtlotse.Kernel.Files;
 using Stadtlotse.Kernel.Journal;
 
 namespace Stadtlotse.Kernel.Queue;
 
 /// <summary>
-/// Works the queues and seals the journals of all cities with a bounded number of hands, each its own, so that a slow consumer keeps no journal open. A city is looked at when a commit
-/// said so, and otherwise once a second by one small query; no thread or connection is held for an idle city.
+/// Works the queues and seals the journals of all cities. Each city has a bounded number of hands, and each consumer of it fewer still,
+/// so that one that hangs keeps neither its neighbours nor other cities waiting. A city is looked at when a commit said so,
+/// and otherwise once a second by one small query; no thread or connection is held for an idle city.
 /// </summary>
 public sealed partial class QueueWorker(CityRegistry cities, ILogger<QueueWorker> log) : BackgroundService
 {
-    private const int Batch = 64;
+    /// <summary>Deliveries of one city under way at once.</summary>
+    private const int HandsOfCity = 24;
+
+    /// <summary>A consumer that has so many under way in a city gets no more there; also the rows taken at once.</summary>
+    private const int HandsOfConsumer = 8;
+
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan SealEvery = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan SweepEvery = TimeSpan.FromHours(24);
     private static readonly TimeSpan HandlingLimit = TimeSpan.FromSeconds(90);
-    private readonly SemaphoreSlim hands = new(Math.Max(4, Environment.ProcessorCount * 2));
+    private readonly SemaphoreSlim takers = new(Math.Max(4, Environment.ProcessorCount * 2));
     private readonly SemaphoreSlim sealHands = new(4);
     private readonly SemaphoreSlim wake = new(0, 1);
     private readonly ConcurrentDictionary<CityId, bool> called = new();
     private readonly ConcurrentDictionary<CityId, Task> running = new();
+    private readonly ConcurrentDictionary<CityId, Deliveries> deliveries = new();
     private readonly ConcurrentDictionary<CityId, Task> sealing = new();
     private readonly ConcurrentDictionary<CityId, long> swept = new();
     private readonly ConcurrentDictionary<CityId, JournalSealer> sealers = new();
@@ -41,22 +49,27 @@ public sealed partial class QueueWorker(CityRegistry cities, ILogger<QueueWorker
         var seals = SealAll(stoppingToken);
         try
         {
+            var lookedAtAll = 0L;
             while (!stoppingToken.IsCancellationRequested)
             {
-                foreach (var entry in cities.Entries)
-                    if (!running.TryGetValue(entry.Id, out var task) || task.IsCompleted)
-                        running[entry.Id] = WorkCity(entry.Id, stoppingToken);
+                var all = Environment.TickCount64 - lookedAtAll >= Idle.TotalMilliseconds;
+                if (all) lookedAtAll = Environment.TickCount64;
+                foreach (var id in cities.Entries.Select(e => e.Id).Where(id => all || called.ContainsKey(id)))
+                    if (!running.TryGetValue(id, out var task) || task.IsCompleted)
+                        running[id] = WorkCity(id, stoppingToken);
                 await wake.WaitAsync(Idle, stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // Stopping: what is leased and unfinished is taken again by the next process.
+            // Stopping: what is under way ends or gives its row back.
         }
         finally
         {
             cities.Queued -= Call;
             await Task.WhenAll([seals, .. running.Values]);
+            // Nobody takes any more: what is under way now is all there is.
+            await Task.WhenAll(deliveries.Values.Select(d => d.Ended));
         }
     }
 
@@ -85,6 +98,7 @@ public sealed partial class QueueWorker(CityRegistry cities, ILogger<QueueWorker
             {
                 swept[id] = Environment.TickCount64;
                 await new CityFiles(city).Sweep(stopping);
+                await OldAnswers.Sweep(city, stopping);
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -119,7 +133,7 @@ public sealed partial class QueueWorker(CityRegistry cities, ILogger<QueueWorker
 
     private async Task WorkCity(CityId id, CancellationToken stopping)
     {
-        await hands.WaitAsync(stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await takers.WaitAsync(stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (stopping.IsCancellationRequested) return;
         try
         {
@@ -142,18 +156,22 @@ public sealed partial class QueueWorker(CityRegistry cities, ILogger<QueueWorker
         }
         finally
         {
-            hands.Release();
+            takers.Release();
         }
     }
 
     private async Task DrainQueue(City city, CancellationToken stopping)
     {
-        while (!stopping.IsCancellationRequested)
+        var busy = deliveries.GetOrAdd(city.Entry.Id, _ => new Deliveries(HandsOfCity, HandsOfConsumer));
+        while (!stopping.IsCancellationRequested && busy.Room is > 0 and var room)
         {
             var quiet = cities.Find(city.Slug)?.Quiet ?? true;
-            var rows = await CityQueue.Take(city, process, Batch, onlyInternal: quiet, stopping);
+            var free = city.Consumers.Names(onlyInternal: quiet).Where(busy.HasHandFor);
+            var rows = await CityQueue.Take(city, process, Math.Min(room, HandsOfConsumer), free, stopping);
             if (rows.Count == 0) return;
-            await Parallel.ForEachAsync(rows, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = stopping }, async (row, stop) => await Handle(city, row, stop));
+            foreach (var row in rows)
+                // What ends makes room, and may have held the next of its key back.
+                busy.Start(row.Consumer, () => Deliver(city, row, stopping), () => Call(city));
         }
     }
 
@@ -174,7 +192,8 @@ public sealed partial class QueueWorker(CityRegistry cities, ILogger<QueueWorker
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            throw;
+            await CityQueue.Release(city, row, CancellationToken.None);
+            return;
         }
         catch (Exception e)
         {
@@ -186,6 +205,19 @@ public sealed partial class QueueWorker(CityRegistry cities, ILogger<QueueWorker
         }
         await CityQueue.Finish(city, row, CancellationToken.None);
         Interlocked.Increment(ref handled);
+    }
+
+    private async Task Deliver(City city, LeasedRow row, CancellationToken stopping)
+    {
+        try
+        {
+            await Handle(city, row, stopping);
+        }
+        catch (Exception e)
+        {
+            // The city's database did not take the outcome: the lease ends by itself and the row is tried again.
+            LogCityFailed(city.Entry.Id.Value, e);
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Working the queue of city {City} failed; it is tried again")]
@@ -201,7 +233,7 @@ public sealed partial class QueueWorker(CityRegistry cities, ILogger<QueueWorker
     public override void Dispose()
     {
         foreach (var sealer in sealers.Values) sealer.Dispose();
-        hands.Dispose();
+        takers.Dispose();
         sealHands.Dispose();
         wake.Dispose();
         base.Dispose();

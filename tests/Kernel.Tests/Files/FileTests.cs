@@ -135,7 +135,7 @@ public sealed class FileTests
         var file = await Upload(city, Pdf, "a.pdf", "a");
         file.Scan.ShouldBe(ScanState.Pending);
         Should.Throw<InvalidOperationException>(() => new CityFiles(city).Open(file));
-        var row = (await Kernel.Queue.CityQueue.Take(city, "test", 1, false, default)).ShouldHaveSingleItem();
+        var row = (await Kernel.Queue.CityQueue.Take(city, "test", 1, city.Consumers.Names(false), default)).ShouldHaveSingleItem();
         await scanner.Handle(city, new(row.Id, 1, row.Payload), default);
 
         (await received).ShouldBe(Pdf.Length);

@@ -109,10 +109,10 @@ public sealed class QueueTests
         await using var setting = await Setting.Create(Listener("any", (_, _) => { }));
         await setting.Emit("x", null);
 
-        var first = await CityQueue.Take(setting.City, "dies", 10, false, default);
-        var meanwhile = await CityQueue.Take(setting.City, "other", 10, false, default);
+        var first = await CityQueue.Take(setting.City, "dies", 10, setting.City.Consumers.Names(false), default);
+        var meanwhile = await CityQueue.Take(setting.City, "other", 10, setting.City.Consumers.Names(false), default);
         setting.Installation.Clock.Advance(TimeSpan.FromMinutes(3));
-        var after = await CityQueue.Take(setting.City, "other", 10, false, default);
+        var after = await CityQueue.Take(setting.City, "other", 10, setting.City.Consumers.Names(false), default);
 
         first.Count.ShouldBe(1);
         meanwhile.ShouldBeEmpty();
@@ -125,7 +125,7 @@ public sealed class QueueTests
         await using var setting = await Setting.Create(Listener("inside", (_, _) => { }), Listener("outside", (_, _) => { }) with { External = true });
         await setting.Emit("x", null);
 
-        var rows = await CityQueue.Take(setting.City, "p", 10, onlyInternal: true, default);
+        var rows = await CityQueue.Take(setting.City, "p", 10, setting.City.Consumers.Names(onlyInternal: true), default);
 
         rows.ShouldHaveSingleItem().Consumer.ShouldBe("inside");
     }

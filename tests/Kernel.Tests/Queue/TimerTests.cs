@@ -15,14 +15,14 @@ public sealed class TimerTests
         await using var installation = await TestInstallation.Create([NotesDb.Schema], [Timer]);
         var city = await installation.AddCity();
         await Set(city, "t1", TimeSpan.Zero);
-        var running = (await CityQueue.Take(city, "one", 10, false, default)).ShouldHaveSingleItem();
+        var running = (await CityQueue.Take(city, "one", 10, city.Consumers.Names(false), default)).ShouldHaveSingleItem();
 
         await Set(city, "t2", TimeSpan.FromHours(1));
         await CityQueue.Finish(city, running, default);
 
-        (await CityQueue.Take(city, "one", 10, false, default)).ShouldBeEmpty();
+        (await CityQueue.Take(city, "one", 10, city.Consumers.Names(false), default)).ShouldBeEmpty();
         installation.Clock.Advance(TimeSpan.FromHours(2));
-        var again = (await CityQueue.Take(city, "one", 10, false, default)).ShouldHaveSingleItem();
+        var again = (await CityQueue.Take(city, "one", 10, city.Consumers.Names(false), default)).ShouldHaveSingleItem();
         again.Attempts.ShouldBe(1);
         // A consumer writes under the row's key: the same key would be answered without running.
         again.Id.ShouldNotBe(running.Id);
@@ -34,7 +34,7 @@ public sealed class TimerTests
         await using var installation = await TestInstallation.Create([NotesDb.Schema], [Timer]);
         var city = await installation.AddCity();
         await Set(city, "t1", TimeSpan.Zero);
-        var running = (await CityQueue.Take(city, "one", 10, false, default)).ShouldHaveSingleItem();
+        var running = (await CityQueue.Take(city, "one", 10, city.Consumers.Names(false), default)).ShouldHaveSingleItem();
 
         await Set(city, "t2", TimeSpan.FromHours(1));
         await CityQueue.Fail(city, running, Timer, "error", default);
@@ -48,12 +48,12 @@ public sealed class TimerTests
         await using var installation = await TestInstallation.Create([NotesDb.Schema], [Timer]);
         var city = await installation.AddCity();
         await Set(city, "t1", TimeSpan.Zero);
-        await CityQueue.Fail(city, (await CityQueue.Take(city, "one", 10, false, default)).Single(), Timer, "error", default);
+        await CityQueue.Fail(city, (await CityQueue.Take(city, "one", 10, city.Consumers.Names(false), default)).Single(), Timer, "error", default);
         (await CityQueue.State(city)).Dead.ShouldBe(1);
 
         await Set(city, "t2", TimeSpan.Zero);
 
-        (await CityQueue.Take(city, "one", 10, false, default)).ShouldHaveSingleItem();
+        (await CityQueue.Take(city, "one", 10, city.Consumers.Names(false), default)).ShouldHaveSingleItem();
     }
 
     [Fact]
@@ -62,14 +62,14 @@ public sealed class TimerTests
         await using var installation = await TestInstallation.Create([NotesDb.Schema], [Timer]);
         var city = await installation.AddCity();
         await Set(city, "t1", TimeSpan.Zero);
-        var slow = (await CityQueue.Take(city, "slow", 10, false, default)).Single();
+        var slow = (await CityQueue.Take(city, "slow", 10, city.Consumers.Names(false), default)).Single();
         installation.Clock.Advance(TimeSpan.FromMinutes(3));
-        (await CityQueue.Take(city, "other", 10, false, default)).ShouldHaveSingleItem();
+        (await CityQueue.Take(city, "other", 10, city.Consumers.Names(false), default)).ShouldHaveSingleItem();
 
         await CityQueue.Fail(city, slow, Timer, "error", default);
 
         (await CityQueue.State(city)).Dead.ShouldBe(0);
-        (await CityQueue.Take(city, "third", 10, false, default)).ShouldBeEmpty();
+        (await CityQueue.Take(city, "third", 10, city.Consumers.Names(false), default)).ShouldBeEmpty();
     }
 
     private static Task Set(City city, string key, TimeSpan after) => city.Write<bool>(NoteCommands.Command(key), db =>
