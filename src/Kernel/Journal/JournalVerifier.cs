@@ -34,15 +34,16 @@ public static class JournalVerifier
         using var key = await SigningKey.Find(city, cancellation);
         var findings = new List<JournalFinding>();
         var heads = new Dictionary<long, TreeHead>();
-        var kept = new Dictionary<long, SealedRow>();
         var personKeys = new Dictionary<Guid, byte[]?>();
-        Dictionary<Guid, long>? places = null;
+        HashSet<Guid>? sealedIds = null;
         await using var connection = await city.OpenRead(cancellation);
 
         foreach (var head in await connection.Query(null, "select size, at, root, signature from kernel_journal_head",
             r => new TreeHead(city.Entry.Id.Value, r.GetInt64(0), r.GetInt64(1), r.Bytes(2), r.Bytes(3)), cancellation)) AddHead(head, "database");
-        if (headsFile is not null) ReadCopy();
+        if (headsFile is not null)
+            foreach (var head in KeptRows.Heads(headsFile, () => Find("signature", -1, null, "The copy of the heads has a line that cannot be read."))) AddHead(head, "copy");
 
+        using var kept = new KeptRows(headsFile);
         var tree = new MerkleTree();
         long erased = 0;
         await foreach (var row in connection.Stream("""
@@ -53,11 +54,12 @@ public static class JournalVerifier
             while (tree.Size < row.Leaf)
             {
                 // A gap: take the kept hash, if any, so that later rows can still be judged.
-                Find("removed", tree.Size, kept.GetValueOrDefault(tree.Size)?.Id, $"Sealed row {tree.Size} was removed.");
-                Append(kept.GetValueOrDefault(tree.Size)?.Hash ?? SHA256.HashData([]));
+                var gone = kept.At(tree.Size);
+                Find("removed", tree.Size, gone?.Id, $"Sealed row {tree.Size} was removed.");
+                Append(gone?.Hash ?? SHA256.HashData([]));
             }
             var hash = JournalWriter.LeafHash(row.Id, row.At, row.What, row.Commitment);
-            if (kept.TryGetValue(row.Leaf, out var expected))
+            if (kept.At(row.Leaf) is { } expected)
             {
                 if (expected.Id != row.Id) FindStranger(row, expected);
                 else if (!expected.Hash.AsSpan().SequenceEqual(hash)) Find("changed", row.Leaf, row.Id, $"Sealed row {row.Id} was changed.");
@@ -84,8 +86,8 @@ public static class JournalVerifier
         // A row pushed in shifts all that follow: name the stranger, not the shifted.
         void FindStranger(Row row, SealedRow expected)
         {
-            places ??= kept.ToDictionary(k => k.Value.Id, k => k.Key);
-            if (!places.ContainsKey(row.Id)) Find("inserted", row.Leaf, row.Id, $"Row {row.Id} stands at place {row.Leaf} where row {expected.Id} was sealed.");
+            sealedIds ??= KeptRows.Ids(headsFile!);
+            if (!sealedIds.Contains(row.Id)) Find("inserted", row.Leaf, row.Id, $"Row {row.Id} stands at place {row.Leaf} where row {expected.Id} was sealed.");
         }
 
         async ValueTask<byte[]?> KeyOf(Guid? person)
@@ -101,28 +103,6 @@ public static class JournalVerifier
             else if (key is null || !head.IsSignedBy(key)) Find("signature", head.Size - 1, null, $"The head of size {head.Size} from the {where} is not signed by this city.");
             else if (heads.TryGetValue(head.Size, out var other) && !other.Root.AsSpan().SequenceEqual(head.Root)) Find("root", head.Size - 1, null, $"Two signed heads of size {head.Size} differ.");
             else heads[head.Size] = head;
-        }
-
-        void ReadCopy()
-        {
-            // What a process that died while copying left: the next line begins with it, or it is the last, and then as good as not copied.
-            string? half = null;
-            foreach (var line in File.ReadLines(headsFile!))
-            {
-                if (string.IsNullOrWhiteSpace(line)) continue;
-                if (half is not null && !line.StartsWith(half, StringComparison.Ordinal))
-                    Find("signature", -1, null, "The copy of the heads has a line that cannot be read.");
-                half = null;
-                if (TreeHead.FromLine(line) is not { } head)
-                {
-                    half = line;
-                    continue;
-                }
-                AddHead(head, "copy");
-                if (head.Rows is null) continue;
-                var first = head.Size - head.Rows.Count;
-                for (var i = 0; i < head.Rows.Count; i++) kept[first + i] = head.Rows[i];
-            }
         }
 
         void Append(byte[] hash)
