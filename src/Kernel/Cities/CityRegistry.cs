@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging;
@@ -53,6 +54,29 @@ public sealed partial class CityRegistry(CityOptions options, IEnumerable<Module
         master = MasterKey.Load(options.MasterKey);
         await control.Prepare(cancellation);
         await Refresh(cancellation);
+    }
+
+    /// <summary>Whether the control database answers in time.</summary>
+    public async Task<bool> Answers(TimeSpan within, CancellationToken cancellation = default)
+    {
+        try
+        {
+            await Task.Run(() => control.Ping(cancellation), cancellation).WaitAsync(within, cancellation);
+            return true;
+        }
+        catch (Exception e) when (e is TimeoutException or StorageException or DbException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>How many cities were opened and had to be set aside.</summary>
+    public async Task<int> CountAside()
+    {
+        var aside = 0;
+        foreach (var one in opened.Values)
+            if (one.IsValueCreated && one.Value.IsCompletedSuccessfully && (await one.Value).City is null) aside++;
+        return aside;
     }
 
     /// <summary>Reads the list of cities and hosts again.</summary>
@@ -186,27 +210,30 @@ public sealed partial class CityRegistry(CityOptions options, IEnumerable<Module
     /// <summary>Lets a restored city send its effects.</summary>
     public async Task Release(CityEntry entry, CancellationToken cancellation = default)
     {
-        await control.Update(entry with { Quiet = false }, cancellation);
+        await control.SetQuiet(entry.Id, false, cancellation);
         await Refresh(cancellation);
     }
 
-    /// <summary>Wraps every city's key with the newest master key. Returns how many were wrapped anew.</summary>
+    /// <summary>Wraps every city's key, and the keys all processes share, with the newest master key. Returns how many cities were wrapped anew.</summary>
     public async Task<int> RewrapKeys(CancellationToken cancellation = default)
     {
         var count = 0;
         foreach (var entry in known.Entries.Where(e => !e.WrappedKey.StartsWith(Master.CurrentId + ":", StringComparison.Ordinal)))
         {
             var key = Master.Unwrap(entry.WrappedKey, entry.KeyContext);
-            await control.Update(entry with { WrappedKey = Master.Wrap(key, entry.KeyContext) }, cancellation);
+            await control.SetWrappedKey(entry.Id, Master.Wrap(key, entry.KeyContext), cancellation);
             count++;
         }
+        foreach (var (name, wrapped) in await control.Keys(cancellation))
+            if (!wrapped.StartsWith(Master.CurrentId + ":", StringComparison.Ordinal) && TryOpenShared(wrapped) is { } shared)
+                await control.KeepKey(name, Master.Wrap(Encoding.UTF8.GetBytes(shared), SharedContext), cancellation);
         await Refresh(cancellation);
         return count;
     }
 
     /// <summary>Keys that all processes of the installation share (form tokens), opened with the master key. One sealed by a key that was taken out is left aside.</summary>
     public IReadOnlyList<string> SharedKeys() => Task.Run(() => control.Keys(CancellationToken.None)).GetAwaiter().GetResult()
-        .Select(TryOpenShared).OfType<string>().ToList();
+        .Select(key => TryOpenShared(key.Sealed)).OfType<string>().ToList();
 
     /// <summary>Keeps a shared key, sealed by the master key.</summary>
     public void KeepSharedKey(string name, string value) =>

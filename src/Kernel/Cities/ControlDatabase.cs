@@ -44,12 +44,26 @@ internal sealed class ControlDatabase(CityOptions options)
             ("key", city.WrappedKey), ("quiet", city.Quiet ? 1 : 0), ("created", city.Created.Microseconds));
     }
 
-    /// <summary>Changes what may change: name, wrapped key, quiet.</summary>
-    public async Task Update(CityEntry city, CancellationToken cancellation)
+    // One column a change: two operators at once do not undo each other.
+    public Task SetWrappedKey(CityId city, string wrapped, CancellationToken cancellation) => Set(city, "wrapped_key", wrapped, cancellation);
+
+    public Task SetQuiet(CityId city, bool quiet, CancellationToken cancellation) => Set(city, "quiet", quiet ? 1 : 0, cancellation);
+
+    private async Task Set(CityId city, string column, object value, CancellationToken cancellation)
     {
         await using var connection = await Open(cancellation);
-        await connection.Execute(null, "update control_city set name = @name, wrapped_key = @key, quiet = @quiet where id = @id", cancellation,
-            ("name", city.Name), ("key", city.WrappedKey), ("quiet", city.Quiet ? 1 : 0), ("id", city.Id.Value));
+        await connection.Execute(null, $"update control_city set {column} = @value where id = @id", cancellation, ("value", value), ("id", city.Value));
+    }
+
+    /// <summary>Reads the list of cities on a connection of its own: a pooled one would not notice that the file is gone.</summary>
+    /// <exception cref="DbException">The control database does not answer.</exception>
+    public async Task Ping(CancellationToken cancellation)
+    {
+        await using DbConnection connection = options.Control is { } postgres
+            ? new NpgsqlConnection(new NpgsqlConnectionStringBuilder(postgres) { Pooling = false }.ToString())
+            : new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(options.Data, "control.db"), Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        await connection.OpenAsync(cancellation);
+        await connection.Query(null, "select count(*) from control_city", r => r.GetInt64(0), cancellation);
     }
 
     public async Task Remove(CityEntry city, CancellationToken cancellation)
@@ -81,10 +95,10 @@ internal sealed class ControlDatabase(CityOptions options)
     }
 
     /// <summary>Keys shared by all processes, sealed.</summary>
-    public async Task<List<string>> Keys(CancellationToken cancellation)
+    public async Task<List<(string Name, string Sealed)>> Keys(CancellationToken cancellation)
     {
         await using var connection = await Open(cancellation);
-        return await connection.Query(null, "select sealed from control_key order by name", r => r.GetString(0), cancellation);
+        return await connection.Query(null, "select name, sealed from control_key order by name", r => (r.GetString(0), r.GetString(1)), cancellation);
     }
 
     public async Task KeepKey(string name, string sealedKey, CancellationToken cancellation)
