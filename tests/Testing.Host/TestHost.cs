@@ -26,6 +26,9 @@ public sealed class TestHost : IAsyncDisposable
 
     private TestHost(WebApplication app, string folder, List<(LogLevel, string)> log) => (this.app, this.folder, this.log) = (app, folder, log);
 
+    /// <summary>Where the data folder and the master key lie.</summary>
+    public string Folder => folder;
+
     public IServiceProvider Services => app.Services;
 
     public CityRegistry Cities => Services.GetRequiredService<CityRegistry>();
@@ -48,7 +51,9 @@ public sealed class TestHost : IAsyncDisposable
     /// <param name="role">As the setting of that name.</param>
     /// <param name="surface">As the setting of that name.</param>
     /// <param name="proxies">Proxies that are believed.</param>
-    public static async Task<TestHost> Start(IEnumerable<Module>? modules = null, Action<WebApplicationBuilder>? adjust = null, bool examples = true, string role = "all", string surface = "all", string proxies = "")
+    /// <param name="requests">As the setting of that name.</param>
+    /// <param name="otlp">As the setting of that name.</param>
+    public static async Task<TestHost> Start(IEnumerable<Module>? modules = null, Action<WebApplicationBuilder>? adjust = null, bool examples = true, string role = "all", string surface = "all", string proxies = "", int requests = 256, string otlp = "")
     {
         var folder = Directory.CreateTempSubdirectory("stadtlotse-host-").FullName;
         var settings = new Settings
@@ -57,6 +62,8 @@ public sealed class TestHost : IAsyncDisposable
             Role = role,
             Surface = surface,
             Proxies = proxies,
+            Requests = requests,
+            Otlp = otlp,
             Cities = new CityOptions
             {
                 Data = Path.Combine(folder, "data"),

@@ -8,14 +8,19 @@ namespace Stadtlotse.Host.Operations;
 /// <summary>What the operator's tools ask: alive, ready, figures. Figures are told only to this machine.</summary>
 internal static class OperationsEndpoints
 {
+    private static readonly TimeSpan ReadyTime = TimeSpan.FromSeconds(2);
+
     public static void MapOperations(this WebApplication app)
     {
         var lifetime = app.Lifetime;
         app.MapGet("/health/live", () => Results.Text("live")).Machine();
-        app.MapGet("/health/ready", (CityRegistry cities) =>
+        app.MapGet("/health/ready", async (CityRegistry cities, CancellationToken cancellation) =>
         {
             if (lifetime.ApplicationStopping.IsCancellationRequested) return Results.Text("stopping", statusCode: StatusCodes.Status503ServiceUnavailable);
-            return Results.Text($"ready, {cities.Entries.Count} cities");
+            // A city that is set aside does not take the others off the network; without the list of cities nothing can be served.
+            return await cities.Answers(ReadyTime, cancellation)
+                ? Results.Text($"ready, {cities.Entries.Count} cities, {await cities.CountAside()} set aside")
+                : Results.Text("the control database does not answer", statusCode: StatusCodes.Status503ServiceUnavailable);
         }).Machine();
         app.MapGet("/metrics", (HttpContext context, MetricsPage page) => IsFromThisMachine(context)
             ? Results.Text(page.Write(), "text/plain; version=0.0.4")

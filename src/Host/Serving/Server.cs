@@ -15,6 +15,7 @@ using Stadtlotse.Kernel.Queue;
 using Stadtlotse.Web;
 using Stadtlotse.Web.Modules;
 using Stadtlotse.Web.Rights;
+using Stadtlotse.Web.Security;
 
 namespace Stadtlotse.Host.Serving;
 
@@ -93,16 +94,23 @@ internal static class Server
         return options;
     }
 
-    /// <summary>Bounds what works at once, over the process and per city, so that one busy city leaves the others room.</summary>
+    /// <summary>
+    /// Bounds what works at once: over the process, per city, so that one busy city leaves the others room, and per sender's network,
+    /// so that one who sends slowly leaves the others room. What watches the program is always let through.
+    /// </summary>
     private static void AddLimits(IServiceCollection services, Settings settings) => services.AddRateLimiter(limiter =>
     {
         limiter.RejectionStatusCode = StatusCodes.Status503ServiceUnavailable;
         limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(
-            PartitionedRateLimiter.Create<HttpContext, int>(_ => RateLimitPartition.GetConcurrencyLimiter(0,
+            PartitionedRateLimiter.Create<HttpContext, string>(context => IsWatching(context) || context.Connection.IsLocal() ? RateLimitPartition.GetNoLimiter("") : RateLimitPartition.GetConcurrencyLimiter(context.Connection.Network(),
+                _ => new ConcurrencyLimiterOptions { PermitLimit = Math.Max(1, settings.Requests / 8), QueueLimit = settings.Requests })),
+            PartitionedRateLimiter.Create<HttpContext, int>(context => IsWatching(context) ? RateLimitPartition.GetNoLimiter(0) : RateLimitPartition.GetConcurrencyLimiter(1,
                 _ => new ConcurrencyLimiterOptions { PermitLimit = settings.Requests, QueueLimit = settings.Requests * 4 })),
-            PartitionedRateLimiter.Create<HttpContext, string>(context => RateLimitPartition.GetConcurrencyLimiter(context.Request.Host.Host,
+            PartitionedRateLimiter.Create<HttpContext, string>(context => IsWatching(context) ? RateLimitPartition.GetNoLimiter("") : RateLimitPartition.GetConcurrencyLimiter(context.Request.Host.Host,
                 _ => new ConcurrencyLimiterOptions { PermitLimit = Math.Max(1, settings.Requests / 2), QueueLimit = settings.Requests * 2 })));
     });
+
+    private static bool IsWatching(HttpContext context) => context.Request.Path.StartsWithSegments("/health");
 
     private static void AddExport(IServiceCollection services, string address) => services.AddSingleton(_ => Sdk.CreateMeterProviderBuilder()
         .AddMeter(KernelMetrics.MeterName, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime")

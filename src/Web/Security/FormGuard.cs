@@ -21,7 +21,7 @@ public sealed class TakesUploadsAttribute(long bytes) : Attribute, IRequestSizeL
 
 /// <summary>
 /// Reads a page's form before the page does and answers what cannot be read with the right status: 415 for another
-/// content type, 405 for another method, 413 for too much, 400 for too many fields, broken encoding or characters no text has. Also refuses
+/// content type, 405 for another method, 408 for too slow, 413 for too much, 400 for too many fields, broken encoding or characters no text has. Also refuses
 /// such characters in the query. Pages and antiforgery then meet only readable forms.
 /// </summary>
 internal static class FormGuard
@@ -61,11 +61,17 @@ internal static class FormGuard
             {
                 ValueCountLimit = WebLimits.FormFields, KeyLengthLimit = WebLimits.FormNameLength, ValueLengthLimit = WebLimits.FormValueLength, MultipartBodyLengthLimit = most,
             }));
+        using var time = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        time.CancelAfter(endpoint.Metadata.GetMetadata<TakesUploadsAttribute>() is null ? WebLimits.FormTime : WebLimits.UploadTime);
         try
         {
-            return HasBrokenText(await request.ReadFormAsync(context.RequestAborted))
+            return HasBrokenText(await request.ReadFormAsync(time.Token))
                 ? (StatusCodes.Status400BadRequest, ErrorReason.BrokenText)
                 : (StatusCodes.Status200OK, null);
+        }
+        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            return (StatusCodes.Status408RequestTimeout, null);
         }
         catch (BadHttpRequestException exception)
         {

@@ -21,6 +21,12 @@ public static class WebLimits
     /// <summary>Bytes of method, path and query: 8 KiB. More is answered 414 by the server itself.</summary>
     public const int RequestLineBytes = 8 * 1024;
 
+    /// <summary>How long a browser may take to send a form without files: 30 seconds. Longer is answered 408.</summary>
+    public static readonly TimeSpan FormTime = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a browser may take to send a form with files: 10 minutes. Longer is answered 408.</summary>
+    public static readonly TimeSpan UploadTime = TimeSpan.FromMinutes(10);
+
     /// <summary>How long a browser may take to send its headers: 15 seconds.</summary>
     public static readonly TimeSpan HeaderTime = TimeSpan.FromSeconds(15);
 }
