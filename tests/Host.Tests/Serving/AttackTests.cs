@@ -16,7 +16,7 @@ public sealed class AttackTests(ServingTests.Running running) : IClassFixture<Se
         var form = await Profile(client, "Zuerst");
         var place = (await client.Submit("/massnahmen/neu", form)).Headers.Location!.OriginalString;
         form["_key"] = "000000000000000000000000000000ac";
-        form["Seen"] = "0";
+        form["Seen"] = (await client.Page(place + "/bearbeiten")).Split("name=\"Seen\" value=\"")[1].Split('"')[0];
         form["Title"] = "Danach";
         (await client.Submit(place + "/bearbeiten", form)).StatusCode.ShouldBe(HttpStatusCode.Found);
         (await client.Submit(place + "/bearbeiten", form)).StatusCode.ShouldBe(HttpStatusCode.Found, "the same once more is the same command");
@@ -92,7 +92,7 @@ public sealed class AttackTests(ServingTests.Running running) : IClassFixture<Se
     {
         var page = await client.Page("/massnahmen/neu");
         var option = page[page.IndexOf("<option value=\"0", StringComparison.Ordinal)..];
-        return new() { ["Title"] = title, ["Field"] = option.Split('"')[1], ["Lead"] = "Bauamt" };
+        return new() { ["Title"] = title, ["Field"] = option.Split('"')[1], ["Lead"] = "Bauamt", ["Decision"] = "Both", ["Why"] = "Die Probe braucht beides." };
     }
 
     private static async Task<HttpResponseMessage> Upload(TestClient client, string place, byte[] content)

@@ -87,7 +87,7 @@ public sealed class HostileInputTests(ServingTests.Running running) : IClassFixt
         var tries = 0;
         do
         {
-            status = (await client.Submit("/massnahmen/neu", new() { ["Title"] = "Viel Text " + tries, ["Field"] = field, ["Description"] = new string('x', 9_000) })).StatusCode;
+            status = (await client.Submit("/massnahmen/neu", new() { ["Title"] = "Viel Text " + tries, ["Field"] = field, ["Description"] = new string('x', 9_000), ["Decision"] = "Both", ["Why"] = "Die Probe braucht beides." })).StatusCode;
         }
         while (status == HttpStatusCode.Found && ++tries < 50);
 

@@ -70,16 +70,17 @@ public sealed class MeasurePagesTests(ServingTests.Running running) : IClassFixt
         var (one, two) = (await Host.SignedIn("strategie"), await Host.SignedIn("verwaltung"));
         var place = (await one.Submit("/massnahmen/neu", await Profile(one, "Gemeinsam bearbeitet"))).Headers.Location!.OriginalString;
         var stale = await two.Page(place + "/bearbeiten");
-        stale.ShouldContain("name=\"Seen\" value=\"0\"");
         var form = await Profile(one, "Zuerst gespeichert");
-        form["Seen"] = "0";
+        form["Seen"] = stale.Split("name=\"Seen\" value=\"")[1].Split('"')[0];
         (await one.Submit(place + "/bearbeiten", form)).StatusCode.ShouldBe(HttpStatusCode.Found);
 
         form["Title"] = "Mein langer Text";
         var answer = await two.Submit(place + "/bearbeiten", form);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.Conflict);
-        (await answer.Content.ReadAsStringAsync()).ShouldContain("Mein langer Text");
+        var both = await answer.Content.ReadAsStringAsync();
+        both.ShouldContain("Mein langer Text");
+        both.ShouldContain("Zuerst gespeichert", customMessage: "what somebody else stored stands beside it");
         (await one.Page(place)).ShouldContain("Zuerst gespeichert");
     }
 
@@ -162,7 +163,7 @@ public sealed class MeasurePagesTests(ServingTests.Running running) : IClassFixt
     {
         var form = await client.Page("/massnahmen/neu");
         var field = form.Split("<option value=\"").Skip(1).Select(o => o.Split('"')[0]).First(v => Guid.TryParse(v, out _));
-        return new() { ["Title"] = title, ["Field"] = field, ["Description"] = "Erste Zeile\nZweite Zeile", ["Lead"] = "Tiefbauamt", ["StartYear"] = "2026", ["EndYear"] = "2028", ["Cost"] = "12.500,00" };
+        return new() { ["Title"] = title, ["Field"] = field, ["Description"] = "Erste Zeile\nZweite Zeile", ["Lead"] = "Tiefbauamt", ["StartYear"] = "2026", ["EndYear"] = "2028", ["Cost"] = "12.500,00", ["Decision"] = "Both", ["Why"] = "Die Probe braucht beides." };
     }
 
     private static async Task<HttpResponseMessage> Upload(TestClient client, string place, byte[] content, string name)

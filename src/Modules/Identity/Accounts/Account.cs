@@ -1,6 +1,4 @@
-using System.Linq.Expressions;
 using Stadtlotse.Kernel;
-using Stadtlotse.Kernel.Rights;
 
 namespace Stadtlotse.Identity.Accounts;
 
@@ -12,7 +10,7 @@ internal enum AccountKind
 }
 
 /// <summary>How somebody signs in.</summary>
-internal sealed class Account : IVisible<Account>
+internal sealed class Account
 {
     public const int LongestLogin = 200;
 
@@ -37,13 +35,6 @@ internal sealed class Account : IVisible<Account>
     public required Instant Created { get; init; }
 
     public int Version { get; private set; }
-
-    /// <summary>One's own account.</summary>
-    public static Expression<Func<Account, bool>> VisibleTo(Viewer viewer)
-    {
-        var own = viewer.Account;
-        return a => a.Id == own;
-    }
 
     public static string Normal(string login) => login.Trim().ToLowerInvariant();
 }

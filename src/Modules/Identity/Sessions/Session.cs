@@ -1,13 +1,11 @@
-using System.Linq.Expressions;
 using System.Security.Cryptography;
 using System.Text;
 using Stadtlotse.Kernel;
-using Stadtlotse.Kernel.Rights;
 
 namespace Stadtlotse.Identity.Sessions;
 
 /// <summary>A signed-in browser.</summary>
-internal sealed class Session : IVisible<Session>
+internal sealed class Session
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(10);
 
@@ -24,13 +22,6 @@ internal sealed class Session : IVisible<Session>
     public required Instant Created { get; init; }
 
     public required Instant Expires { get; set; }
-
-    /// <summary>The sessions of one's own account.</summary>
-    public static Expression<Func<Session, bool>> VisibleTo(Viewer viewer)
-    {
-        var own = viewer.Account;
-        return s => s.Account == own;
-    }
 
     public static string NewToken() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
 

@@ -5,7 +5,6 @@ using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Identity.Accounts;
 using Stadtlotse.Identity.Db;
 using Stadtlotse.Kernel;
-using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Web.Errors;
 using Stadtlotse.Web.Modules;
 using Stadtlotse.Web.Rights;
@@ -40,7 +39,7 @@ internal abstract class SignInModel(IdentityDb reading, Passwords passwords, Sig
             return this.Refuse(new Fault(null, "identity.signin.wait", "Too many failed tries. Try again in 15 minutes.") { Kind = FaultKind.Unavailable });
 
         var kind = Kind.ToString();
-        var account = await reading.Accounts.WithoutVisibility("finds out who signs in").FirstOrDefaultAsync(a => a.Login == login && a.Kind == kind && !a.Closed, cancellation);
+        var account = await reading.Accounts.FirstOrDefaultAsync(a => a.Login == login && a.Kind == kind && !a.Closed, cancellation);
         if (!await passwords.Check(account?.Password, password, cancellation))
         {
             throttle.Failed(city.Entry.Id.Value, network);

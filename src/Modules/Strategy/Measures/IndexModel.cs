@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Strategy.Fields;
 using Stadtlotse.Web.Rights;
@@ -23,6 +22,10 @@ internal abstract class IndexModel(StrategyDb db) : PageModel
     [BindProperty(SupportsGet = true, Name = "feld")]
     public Guid? Field { get; set; }
 
+    /// <summary>A status, or <c>ohne</c> for measures without money and staff; staff only.</summary>
+    [BindProperty(SupportsGet = true, Name = "stand")]
+    public string? State { get; set; }
+
     [BindProperty(SupportsGet = true, Name = "page")]
     public int Number { get; set; } = 1;
 
@@ -38,8 +41,10 @@ internal abstract class IndexModel(StrategyDb db) : PageModel
     {
         var viewer = HttpContext.Viewer();
         Fields = await FieldSummary.All(db, viewer, cancellation);
-        var measures = db.Measures.VisibleTo(viewer);
+        var measures = db.Measures.Where(Measure.VisibleTo(viewer));
         if (Field is { } field) measures = measures.Where(m => m.Field == field);
+        if (State == "ohne") measures = measures.Where(m => !db.CostLines.Any(c => c.Owner == m.Id) && !db.StaffLines.Any(s => s.Owner == m.Id) && m.Status != nameof(MeasureStatus.Done) && m.Status != nameof(MeasureStatus.Stopped));
+        else if (Enum.TryParse<MeasureStatus>(State, ignoreCase: true, out var state) && state.ToString() is var status) measures = measures.Where(m => m.Status == status);
         if (Query?.Trim() is { Length: > 0 and <= 200 } words)
         {
             var pattern = $"%{words.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_")}%";

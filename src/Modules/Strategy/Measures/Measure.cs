@@ -15,7 +15,7 @@ internal enum MeasureStatus
 }
 
 /// <summary>What the city means to do: a measure (Maßnahme) of its strategy.</summary>
-internal sealed class Measure : IVisible<Measure>
+internal sealed partial class Measure
 {
     public required Guid Id { get; init; }
 
@@ -61,6 +61,8 @@ internal sealed class Measure : IVisible<Measure>
         if (faults.Count > 0) return faults;
         (Field, Title, Description, Lead) = (profile.Field!.Value, profile.Title.Trim(), profile.Description.Trim(), profile.Lead.Trim());
         (StartYear, EndYear, Cost, Published) = (profile.StartYear, profile.EndYear, profile.Cost, profile.Published);
+        (LeadUnit, Responsible) = (profile.LeadUnit, profile.Responsible.Trim());
+        KeepTerms();
         return [];
     }
 
@@ -88,6 +90,10 @@ internal sealed class Measure : IVisible<Measure>
 /// <summary>What a person fills in about a measure (Steckbrief).</summary>
 internal sealed record MeasureProfile(Guid? Field, string Title, string Description, string Lead, int? StartYear, int? EndYear, long? Cost, bool Published)
 {
+    public Guid? LeadUnit { get; init; }
+
+    public string Responsible { get; init; } = "";
+
     public const int LongestTitle = 300;
     public const int LongestText = 10_000;
 
@@ -98,6 +104,7 @@ internal sealed record MeasureProfile(Guid? Field, string Title, string Descript
         if (Field is null) yield return new(nameof(Field), "strategy.field.missing", "Choose a field of action.");
         if (Description.Length > LongestText) yield return new(nameof(Description), "strategy.text.long", "The description is too long.") { Arguments = [LongestText] };
         if (Lead.Length > LongestTitle) yield return new(nameof(Lead), "strategy.text.long", "The name is too long.") { Arguments = [LongestTitle] };
+        if (Responsible.Length > LongestTitle) yield return new(nameof(Responsible), "strategy.text.long", "The text is too long.") { Arguments = [LongestTitle] };
         if (StartYear is < 2000 or > 2100) yield return new(nameof(StartYear), "strategy.year.range", "The year must lie between 2000 and 2100.");
         if (EndYear is < 2000 or > 2100) yield return new(nameof(EndYear), "strategy.year.range", "The year must lie between 2000 and 2100.");
         if (StartYear > EndYear) yield return new(nameof(EndYear), "strategy.year.order", "The end lies before the start.");
@@ -106,7 +113,6 @@ internal sealed record MeasureProfile(Guid? Field, string Title, string Descript
 }
 
 /// <summary>A document of a measure.</summary>
-[Unguarded("Part of a measure, read with it.")]
 internal sealed class Attachment
 {
     public required Guid Id { get; init; }

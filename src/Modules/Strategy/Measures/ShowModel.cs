@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Files;
-using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Web.Errors;
 using Stadtlotse.Web.Modules;
@@ -23,11 +22,14 @@ internal abstract class ShowModel(StrategyDb db) : PageModel
 
     public IReadOnlyList<CityFile> Files { get; private set; } = [];
 
+    /// <summary>What else the profile says; each surface shows what its readers may see.</summary>
+    public MeasureDetails Details { get; private set; } = null!;
+
     public async Task<IActionResult> OnGet(Guid id, CancellationToken cancellation) => await Load(id, cancellation) ? Page() : NotFound();
 
     protected async Task<bool> Load(Guid id, CancellationToken cancellation)
     {
-        var found = await db.Measures.VisibleTo(HttpContext.Viewer()).FirstOrDefaultAsync(m => m.Id == id, cancellation);
+        var found = await db.Measures.Where(Measure.VisibleTo(HttpContext.Viewer())).FirstOrDefaultAsync(m => m.Id == id, cancellation);
         if (found is null) return false;
         Measure = found;
         Field = await db.Fields.Where(f => f.Id == found.Field).Select(f => f.Title).FirstOrDefaultAsync(cancellation) ?? "";
@@ -37,6 +39,7 @@ internal abstract class ShowModel(StrategyDb db) : PageModel
         foreach (var file in ids)
             if (await files.Find(new FileId(file), cancellation) is { } known) loaded.Add(known);
         Files = loaded;
+        Details = await MeasureDetails.Load(HttpContext, db, found, cancellation);
         return true;
     }
 }
@@ -55,8 +58,8 @@ internal sealed class DeskShowModel(StrategyDb db) : ShowModel(db)
     /// <summary>Goes on to the next status.</summary>
     public async Task<IActionResult> OnPostAdvance(Guid id, string to, CancellationToken cancellation)
     {
-        if (!HttpContext.Viewer().May(StrategyPermissions.Edit)) return Forbid403();
         if (!await Load(id, cancellation) || !Enum.TryParse<MeasureStatus>(to, out var status)) return NotFound();
+        if (!Measure.MayEdit(HttpContext.Viewer())) return Forbid403();
         var result = await HttpContext.City().Write<string>(HttpContext.Command("strategy.measure.advance", StrategyPermissions.Purpose) with { Subject = $"measure/{id:D}" }, async change =>
         {
             var measure = await change.Context<StrategyDb>().Measures.FirstAsync(m => m.Id == id, cancellation);
@@ -70,8 +73,8 @@ internal sealed class DeskShowModel(StrategyDb db) : ShowModel(db)
     /// <summary>Adds a document.</summary>
     public async Task<IActionResult> OnPostAttach(Guid id, IFormFile? document, CancellationToken cancellation)
     {
-        if (!HttpContext.Viewer().May(StrategyPermissions.Edit)) return Forbid403();
         if (!await Load(id, cancellation)) return NotFound();
+        if (!Measure.MayEdit(HttpContext.Viewer())) return Forbid403();
         if (document is null) return this.Refuse(new Fault("document", "strategy.document.missing", "Choose a document."));
         await using var content = document.OpenReadStream();
         var stored = await new CityFiles(HttpContext.City()).Store(content, Documents, cancellation);

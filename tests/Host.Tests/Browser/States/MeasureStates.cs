@@ -31,5 +31,39 @@ internal sealed class MeasureStates : StateList
         new("desk-measure-document", Surface.Desk, "/massnahmen/{id:guid}", Strategist) { Reach = page => PageStates.Attach(page, "Gemeinsamer Übersichtsplan der Stadtentwässerung Musterstadt 2026.pdf") },
         new("desk-measure-document-missing", Surface.Desk, "/massnahmen/{id:guid}", Strategist) { Status = 422, Reach = page => page.Page.ClickAsync("form[enctype] button") },
         new("desk-measure-edit", Surface.Desk, "/massnahmen/{id:guid}/bearbeiten", Strategist),
+        new("desk-measures-bare", Surface.Desk, "/massnahmen", Strategist) { Query = "?stand=ohne" },
+        new("desk-measure-dates", Surface.Desk, "/massnahmen/{id:guid}/bearbeiten/termine", Strategist),
+        new("desk-measure-dates-faults", Surface.Desk, "/massnahmen/{id:guid}/bearbeiten/termine", Strategist)
+        {
+            Status = 422,
+            Reach = async page =>
+            {
+                await page.Page.FillAsync("#f-weeks", "viele");
+                await page.Page.ClickAsync("main form button");
+            },
+        },
+        .. new[] { "geld", "foerderung", "personal", "abhaengigkeiten", "wirkung", "risiken", "mitteilungen" }.Select(part =>
+            new PageState($"desk-measure-{part}", Surface.Desk, "/massnahmen/{id:guid}/bearbeiten/{part}", Strategist) { Find = city => Task.FromResult($"/massnahmen/{city.Measure}/bearbeiten/{part}") }),
+        new("desk-measure-money-faults", Surface.Desk, "/massnahmen/{id:guid}/bearbeiten/{part}", Strategist)
+        {
+            Find = city => Task.FromResult($"/massnahmen/{city.Measure}/bearbeiten/geld"),
+            Status = 422,
+            Reach = async page =>
+            {
+                await page.Page.FillAsync("#f-costs-0-year", "bald");
+                await page.Page.FillAsync("#f-costs-0-planned", "viel");
+                await page.Page.ClickAsync("main form .city-actions:last-child button");
+            },
+        },
+        new("desk-measure-similar", Surface.Desk, "/massnahmen/neu", Strategist)
+        {
+            Status = 422,
+            Reach = async page =>
+            {
+                await page.Page.FillAsync("#f-title", "Notfallhandbuch auf Papier");
+                await page.Page.SelectOptionAsync("#f-field", new Microsoft.Playwright.SelectOptionValue { Index = 1 });
+                await page.Page.ClickAsync("main form button");
+            },
+        },
     ];
 }
