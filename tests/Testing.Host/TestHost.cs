@@ -180,6 +180,42 @@ public sealed partial class TestClient(Uri address) : IDisposable
         return await Post(action.Length > 0 ? WebUtility.HtmlDecode(action) : page, all);
     }
 
+    /// <summary>Opens the page, changes some fields of its form and sends it with all others as they stand, as a browser does.</summary>
+    /// <param name="page">Path of the page with the form.</param>
+    /// <param name="fields">Fields to change; a field of another name is added.</param>
+    /// <param name="form">Part of the form's HTML, when the page has several.</param>
+    public async Task<HttpResponseMessage> Fill(string page, Dictionary<string, string> fields, string? form = null)
+    {
+        var html = await Page(page);
+        var all = FieldsOf(html, form);
+        foreach (var (name, value) in fields) all[name] = value;
+        var action = FormOf(html, form).GetAttribute("action");
+        return await Post(string.IsNullOrEmpty(action) ? page : action, all);
+    }
+
+    /// <summary>What the browser would send of a form now: hidden fields, texts, what is chosen.</summary>
+    /// <param name="html">The page.</param>
+    /// <param name="form">Part of the form's HTML; null for the first that is not the sign-out.</param>
+    public static Dictionary<string, string> FieldsOf(string html, string? form = null)
+    {
+        var all = new Dictionary<string, string>();
+        foreach (var field in FormOf(html, form).QuerySelectorAll("input[name], textarea[name], select[name]"))
+            if (field switch
+            {
+                AngleSharp.Html.Dom.IHtmlInputElement { Type: "checkbox" or "radio" } box => box.IsChecked ? box.Value : null,
+                AngleSharp.Html.Dom.IHtmlInputElement { Type: "file" } => null,
+                AngleSharp.Html.Dom.IHtmlInputElement input => input.Value,
+                AngleSharp.Html.Dom.IHtmlTextAreaElement area => area.Value,
+                AngleSharp.Html.Dom.IHtmlSelectElement select => select.Value,
+                _ => null,
+            } is { } value) all[field.GetAttribute("name")!] = value;
+        return all;
+    }
+
+    private static AngleSharp.Dom.IElement FormOf(string html, string? form) => new AngleSharp.Html.Parser.HtmlParser().ParseDocument(html).QuerySelectorAll("form[method=post]")
+        .FirstOrDefault(f => form is null ? f.GetAttribute("action")?.Contains("/abmelden", StringComparison.Ordinal) != true : f.OuterHtml.Contains(form, StringComparison.Ordinal))
+        ?? throw new InvalidOperationException("The page has no such form.");
+
     /// <summary>Posts a form as a browser on the same site does.</summary>
     public async Task<HttpResponseMessage> Post(string path, Dictionary<string, string> fields)
     {

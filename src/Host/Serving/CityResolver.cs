@@ -1,4 +1,5 @@
 using Stadtlotse.Kernel.Cities;
+using Stadtlotse.Kernel.Data;
 using Stadtlotse.Web.Surfaces;
 
 namespace Stadtlotse.Host.Serving;
@@ -7,7 +8,7 @@ namespace Stadtlotse.Host.Serving;
 /// Finds the city and the surface of a request by its host name. In the demo plain <c>localhost</c> leads to the example city
 /// by path prefix too, for machines on which names below localhost do not resolve.
 /// </summary>
-internal sealed class CityResolver(RequestDelegate next, CityRegistry cities, Settings settings, DemoCity? demo = null)
+internal sealed partial class CityResolver(RequestDelegate next, CityRegistry cities, Settings settings, ILogger<CityResolver> log, DemoCity? demo = null)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -32,10 +33,32 @@ internal sealed class CityResolver(RequestDelegate next, CityRegistry cities, Se
     private async Task Attach(HttpContext context, CityHost host)
     {
         var opened = await cities.Open(host.City, context.RequestAborted);
-        context.Features.Set(new CityFace(opened.Entry.Name) { Contact = demo?.Slug == opened.Entry.Slug ? DemoCity.Contact : null });
-        if (opened.City is { } city) context.Features.Set(city);
-        else context.Features.Set(new CityAside());
+        context.Features.Set(new CityFace(opened.Entry.Name));
+        if (opened.City is not { } city)
+        {
+            context.Features.Set(new CityAside());
+            return;
+        }
+        context.Features.Set(city);
+        try
+        {
+            context.Features.Set(FaceOf(opened.Entry, await city.Profile(context.RequestAborted)));
+        }
+        catch (Exception e) when (StorageException.From(e) is not null)
+        {
+            // The database does not answer: the page says so, under the name the city is listed by.
+            LogProfile(e);
+        }
     }
+
+    private static CityFace FaceOf(CityEntry entry, CityProfile profile) => new(profile.Name.Length > 0 ? profile.Name : entry.Name, profile.Logo is { } logo ? $"/stadtzeichen/{logo:D}" : null)
+    {
+        Contact = profile.Contact is { } contact ? new CityContact(contact.Address, contact.Mail, contact.Phone, contact.Representative, contact.Supervision) { PrivacyMail = contact.PrivacyMail } : null,
+        Statement = profile.Accessibility is { } note ? new AccessibilityStatement(note.Body, note.Assessed, note.Gaps) : AccessibilityStatement.Empty,
+    };
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The settings of the city could not be read")]
+    private partial void LogProfile(Exception error);
 
     private static bool IsThisMachine(HttpContext context) => context.Request.Host.Host is "localhost" or "127.0.0.1" or "[::1]";
 
@@ -58,11 +81,4 @@ internal sealed record CityAside;
 
 /// <summary>The example city of the demo.</summary>
 /// <param name="Slug">Its short name.</param>
-internal sealed record DemoCity(string Slug)
-{
-    /// <summary>Invented: no such town, street or number.</summary>
-    public static CityContact Contact { get; } = new(["Stadt Musterstadt", "Am Markt 1", "00000 Musterstadt"], "rathaus@musterstadt.example", "0000 1234-0", "Bürgermeisterin Erika Musterfrau")
-    {
-        PrivacyMail = "datenschutz@musterstadt.example",
-    };
-}
+internal sealed record DemoCity(string Slug);

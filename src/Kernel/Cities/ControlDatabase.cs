@@ -6,7 +6,7 @@ using Stadtlotse.Kernel.Data;
 namespace Stadtlotse.Kernel.Cities;
 
 /// <summary>The list of cities and their host names: a small SQLite file, or a PostgreSQL database shared by several processes.</summary>
-internal sealed class ControlDatabase(CityOptions options)
+internal sealed partial class ControlDatabase(CityOptions options)
 {
     private const string Tables = """
         create table if not exists control_city (

@@ -1,7 +1,12 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Stadtlotse.Administration.Hosts;
+using Stadtlotse.Administration.Overview;
 using Stadtlotse.Administration.Rights;
+using Stadtlotse.Administration.Settings;
+using Stadtlotse.Kernel.Cities;
 using Stadtlotse.Kernel.People;
+using Stadtlotse.Kernel.Queue;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Web;
 using Stadtlotse.Web.Modules;
@@ -15,6 +20,12 @@ public sealed class AdministrationModule : Module
 {
     internal const string Operate = "administration.operate";
     internal const string SeeRights = "administration.rights";
+    internal const string Administer = "administration.administer";
+    internal const string Settings = "administration.settings";
+
+    /// <summary>Why: to say what the city is called, where it lies and how it is reached.</summary>
+    internal const string SettingsPurpose = "administration.settings";
+
     /// <summary>The area of the main navigation that the pages stand in.</summary>
     internal const string Area = "administration.area";
 
@@ -27,19 +38,31 @@ public sealed class AdministrationModule : Module
     public override bool HasTables => false;
 
     /// <inheritdoc />
-    public override IReadOnlyList<Permission> Permissions => [new(Operate, Purpose), new(SeeRights, "administration.rights"), .. PeoplePermissions.All];
+    public override IReadOnlyList<Permission> Permissions => [new(Operate, Purpose), new(SeeRights, "administration.rights"), new(Administer, Purpose), new(Settings, SettingsPurpose), .. PeoplePermissions.All];
 
     /// <inheritdoc />
-    public override IReadOnlyList<Role> Roles => [new("administrator", [Operate, SeeRights]), .. PeoplePermissions.Roles];
+    public override IReadOnlyList<Role> Roles => [new("administrator", [Administer, Operate, SeeRights, Settings]), .. PeoplePermissions.Roles];
 
     /// <inheritdoc />
     protected override void Register(IServiceCollection services)
     {
         services.AddNavigation(new NavigationArea(Area, 900));
+        services.AddNavigation(new NavigationItem(Surface.Desk, "administration.overview", "/verwaltung", 0) { Area = Area, VisibleTo = context => context.Viewer().May(Administer) });
+        foreach (var step in SettingsSteps.All) services.AddSingleton(step);
+        services.AddSingleton<IExampleData, ExampleSettings>();
+        services.AddNavigation(new NavigationItem(Surface.Desk, "administration.settings", "/verwaltung/stadt", 20) { Area = Area, VisibleTo = context => context.Viewer().May(Settings) });
+        services.AddSingleton(provider => new Consumer("administration.hosts", typeof(HostsChanged), External: false,
+            (city, delivery, cancellation) => provider.GetRequiredService<CityRegistry>().SetHosts(city.Entry.Id, delivery.Read<HostsChanged>().Hosts, cancellation)));
+        services.AddSingleton(provider => new Consumer("administration.name", typeof(CityRenamed), External: false,
+            (city, delivery, cancellation) => provider.GetRequiredService<CityRegistry>().Rename(city.Entry.Id, delivery.Read<CityRenamed>().Name, cancellation)));
         services.AddNavigation(new NavigationItem(Surface.Desk, "administration.operations", "/betrieb", 80) { Area = Area, VisibleTo = context => context.Viewer().May(Operate) });
         services.AddNavigation(new NavigationItem(Surface.Desk, "administration.rights", "/rechte", 60) { Area = Area, VisibleTo = context => context.Viewer().May(SeeRights) });
     }
 
     /// <inheritdoc />
-    public override void Map(IEndpointRouteBuilder routes) => RightsCsv.Map(routes);
+    public override void Map(IEndpointRouteBuilder routes)
+    {
+        RightsCsv.Map(routes);
+        LogoEndpoint.Map(routes);
+    }
 }

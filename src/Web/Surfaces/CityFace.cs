@@ -10,6 +10,9 @@ public sealed record CityFace(string Name, string? LogoPath = null)
 
     /// <summary>How to reach the city; shown by imprint, privacy notice and accessibility statement. Null leaves the lines out.</summary>
     public CityContact? Contact { get; init; }
+
+    /// <summary>What the city says about the accessibility of its pages.</summary>
+    public AccessibilityStatement Statement { get; init; } = AccessibilityStatement.Empty;
 }
 
 /// <summary>How to reach a city, as the law asks the imprint to say (§ 5 DDG).</summary>
@@ -22,13 +25,14 @@ public sealed record CityContact(IReadOnlyList<string> Address, string Mail, str
 {
     /// <summary>Address of the data protection officer (Art. 37 (7) GDPR).</summary>
     public string? PrivacyMail { get; init; }
+}
 
-    /// <summary>State's body that settles disputes about accessibility (§ 16 BGG or the state's law), name and address in one line.</summary>
-    public string? AccessibilityBody { get; init; }
-
-    /// <summary>When the accessibility of this city's pages was last assessed; the statement is renewed once a year (§ 7 BITV 2.0).</summary>
-    public DateOnly? AccessibilityAssessed { get; init; }
-
-    /// <summary>What is known not to be accessible, one sentence an entry, in German; empty says that nothing is known.</summary>
-    public IReadOnlyList<string> AccessibilityGaps { get; init; } = [];
+/// <summary>What the accessibility statement says of this city.</summary>
+/// <param name="Body">State's body that settles disputes about accessibility (§ 16 BGG or the state's law), name and address in one line; null leaves it out.</param>
+/// <param name="Assessed">When the city's pages were last assessed; the statement is renewed once a year (§ 7 BITV 2.0).</param>
+/// <param name="Gaps">What is known not to be accessible, one sentence an entry, in German; empty says that nothing is known.</param>
+public sealed record AccessibilityStatement(string? Body, DateOnly? Assessed, IReadOnlyList<string> Gaps)
+{
+    /// <summary>Nothing was stated yet.</summary>
+    public static AccessibilityStatement Empty { get; } = new(null, null, []);
 }

@@ -26,9 +26,8 @@ public sealed class GalleryHost : IAsyncLifetime
         Contact = new CityContact(["Am Markt 1", "12345 Beispielstadt"], "rathaus@beispielstadt.example", "01234 56-0", "Bürgermeisterin Erika Musterfrau", "Landkreis Beispiel")
         {
             PrivacyMail = "datenschutz@beispielstadt.example",
-            AccessibilityBody = "Schlichtungsstelle des Landes, Hauptstraße 1, 54321 Landeshauptstadt",
-            AccessibilityAssessed = new DateOnly(2026, 3, 1),
         },
+        Statement = new AccessibilityStatement("Schlichtungsstelle des Landes, Hauptstraße 1, 54321 Landeshauptstadt", new DateOnly(2026, 3, 1), []),
     };
 
     private WebApplication? app;
