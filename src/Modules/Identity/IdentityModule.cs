@@ -2,7 +2,11 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Stadtlotse.Identity.Accounts;
 using Stadtlotse.Identity.Db;
+using Stadtlotse.Identity.Confirming;
+using Stadtlotse.Identity.Passkeys;
+using Stadtlotse.Identity.Proofs;
 using Stadtlotse.Identity.Sessions;
+using Stadtlotse.Identity.Throttling;
 using Stadtlotse.Web;
 using Stadtlotse.Web.Modules;
 using Stadtlotse.Web.Rights;
@@ -22,10 +26,13 @@ public sealed class IdentityModule : Module
     {
         services.AddReading<IdentityDb>();
         services.AddSingleton<Passwords>();
-        services.AddSingleton<SignInThrottle>();
+        services.AddSingleton<Throttle>();
+        services.AddSingleton(MailAsked.Consumer);
+        services.AddScoped<PasskeyCeremony>();
+        services.AddScoped<Confirmation>();
         services.AddSingleton<IExampleData, ExampleUnits>();
         services.AddSingleton<IExampleData, ExampleAccounts>();
-        services.AddSingleton(new PipelineStep(app => app.UseMiddleware<SessionMiddleware>()));
+        services.AddSingleton(new PipelineStep(app => app.UseMiddleware<SessionMiddleware>().UseMiddleware<FreshGate>()));
         services.AddNavigation(new NavigationItem(Surface.Portal, "web.home", "/", 0));
         services.AddNavigation(new NavigationItem(Surface.Desk, "web.home", "/", 0) { VisibleTo = context => context.Viewer().IsSignedIn });
         services.AddSingleton(new SlotPart("header.account", "/Pages/Identity/Home/_Account.cshtml"));

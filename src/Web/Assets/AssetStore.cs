@@ -6,7 +6,7 @@ namespace Stadtlotse.Web.Assets;
 
 /// <summary>
 /// The files browsers load, embedded in the assemblies that bring them under <c>assets/</c> together with an
-/// <c>assets/assets.json</c> that maps each plain name to its hashed file name. Held in memory: some hundred kilobytes.
+/// <c>assets/assets.json</c> that maps each plain name to its hashed file name; without that file their names are hashed here. Held in memory: some hundred kilobytes.
 /// </summary>
 public sealed class AssetStore
 {
@@ -38,7 +38,11 @@ public sealed class AssetStore
     private static IEnumerable<Asset> Read(Assembly assembly)
     {
         using var list = assembly.GetManifestResourceStream("assets/assets.json");
-        if (list is null) yield break;
+        if (list is null)
+        {
+            foreach (var asset in ReadPlain(assembly)) yield return asset;
+            yield break;
+        }
         foreach (var (name, fileName) in JsonSerializer.Deserialize<Dictionary<string, string>>(list)!)
         {
             var whole = Bytes(fileName) ?? throw new InvalidOperationException($"'{fileName}' stands in assets.json of {assembly.GetName().Name} but is not embedded.");
@@ -52,6 +56,20 @@ public sealed class AssetStore
             var bytes = new byte[stream.Length];
             stream.ReadExactly(bytes);
             return bytes;
+        }
+    }
+
+    /// <summary>The small files of an assembly without a build of its own: named here by their hash, as the build does for the others.</summary>
+    private static IEnumerable<Asset> ReadPlain(Assembly assembly)
+    {
+        foreach (var resource in assembly.GetManifestResourceNames().Where(name => name.StartsWith("assets/", StringComparison.Ordinal)))
+        {
+            using var stream = assembly.GetManifestResourceStream(resource)!;
+            var whole = new byte[stream.Length];
+            stream.ReadExactly(whole);
+            var (name, ending) = (resource["assets/".Length..], System.IO.Path.GetExtension(resource));
+            var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(whole), 0, 6);
+            yield return new Asset(name, $"{name[..^ending.Length]}-{hash}{ending}", ContentTypeOf(name), whole, null, null);
         }
     }
 

@@ -9,6 +9,19 @@ internal enum AccountKind
     Staff,
 }
 
+/// <summary>How surely somebody is who they say (eIDAS, Art. 8 (2); levels of trust of § 3 OZG's accounts).</summary>
+internal enum Assurance
+{
+    /// <summary>An e-mail address was proven, nothing else.</summary>
+    Low,
+
+    /// <summary>Proven by a provider at the level "substantiell".</summary>
+    Substantial,
+
+    /// <summary>Proven by a provider at the level "hoch", as with the identity card.</summary>
+    High,
+}
+
 /// <summary>How somebody signs in.</summary>
 internal sealed class Account
 {
@@ -28,6 +41,12 @@ internal sealed class Account
 
     /// <summary>As <see cref="Passwords"/> made it; empty for an account without password.</summary>
     public required string Password { get; set; }
+
+    /// <summary>E-mail address whose holder proved to be this person; null when none was.</summary>
+    public string? Mail { get; set; }
+
+    /// <summary>How surely the holder is who the account says; a session may count for less.</summary>
+    public Assurance Assurance { get; set; }
 
     /// <summary>A closed account signs nobody in.</summary>
     public bool Closed { get; set; }

@@ -24,11 +24,14 @@ internal sealed class Passwords : IDisposable
         return Format(Rounds, salt, await Derive(password, salt, Rounds, cancellation));
     }
 
+    /// <summary>Whether a password was stored with fewer rounds than are asked for today: at the next sign-in, when it is at hand, it is stored anew.</summary>
+    public static bool IsWeak(string stored) => stored.Length > 0 && RoundsOf(stored) < Rounds;
+
     /// <summary>Whether the password is the stored one. Null or an unreadable form takes as long and gives false.</summary>
     public async Task<bool> Check(string? stored, string password, CancellationToken cancellation = default)
     {
         var parts = (string.IsNullOrEmpty(stored) ? decoy : stored).Split('$');
-        var (rounds, salt, hash) = (int.Parse(parts[1], CultureInfo.InvariantCulture), Convert.FromBase64String(parts[2]), Convert.FromBase64String(parts[3]));
+        var (rounds, salt, hash) = (RoundsOf(parts), Convert.FromBase64String(parts[2]), Convert.FromBase64String(parts[3]));
         var derived = await Derive(password, salt, rounds, cancellation);
         return CryptographicOperations.FixedTimeEquals(derived, hash) && !string.IsNullOrEmpty(stored);
     }
@@ -38,13 +41,19 @@ internal sealed class Passwords : IDisposable
         await gate.WaitAsync(cancellation);
         try
         {
-            return await Task.Run(() => Rfc2898DeriveBytes.Pbkdf2(password, salt, rounds, HashAlgorithmName.SHA256, HashSize), cancellation);
+            // One letter may be written as one or as two characters, by the device: both are the same password.
+            var normal = password.IsNormalized() ? password : password.Normalize();
+            return await Task.Run(() => Rfc2898DeriveBytes.Pbkdf2(normal, salt, rounds, HashAlgorithmName.SHA256, HashSize), cancellation);
         }
         finally
         {
             gate.Release();
         }
     }
+
+    private static int RoundsOf(string stored) => RoundsOf(stored.Split('$'));
+
+    private static int RoundsOf(string[] parts) => int.Parse(parts[1], CultureInfo.InvariantCulture);
 
     private static string Format(int rounds, byte[] salt, byte[] hash) =>
         string.Create(CultureInfo.InvariantCulture, $"pbkdf2-sha256${rounds}${Convert.ToBase64String(salt)}${Convert.ToBase64String(hash)}");

@@ -1,5 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Identity.Accounts;
+using Stadtlotse.Identity.Authenticators;
+using Stadtlotse.Identity.Passkeys;
+using Stadtlotse.Identity.Proofs;
+using Stadtlotse.Identity.RecoveryCodes;
 using Stadtlotse.Identity.Sessions;
 using Stadtlotse.Kernel.Data;
 
@@ -12,4 +16,27 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : CityCon
     public DbSet<Account> Accounts => Set<Account>();
 
     public DbSet<Session> Sessions => Set<Session>();
+
+    public DbSet<Authenticator> Authenticators => Set<Authenticator>();
+
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
+    public DbSet<Passkey> Passkeys => Set<Passkey>();
+
+    public DbSet<Proof> Proofs => Set<Proof>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.Properties<Assurance>().HaveConversion<string>();
+        configurationBuilder.Properties<ProofKind>().HaveConversion<string>();
+        configurationBuilder.Properties<SignInMethod>().HaveConversion<string>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<Authenticator>().HasKey(a => a.Account);
+        modelBuilder.Entity<Passkey>().Ignore(p => p.Info);
+        base.OnModelCreating(modelBuilder);
+    }
 }

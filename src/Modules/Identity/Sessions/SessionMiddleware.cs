@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Identity.Accounts;
 using Stadtlotse.Identity.Db;
+using Stadtlotse.Identity.Secrets;
 using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Cities;
 using Stadtlotse.Kernel.People;
-using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Web.Surfaces;
 
 namespace Stadtlotse.Identity.Sessions;
@@ -17,25 +17,29 @@ internal sealed class SessionMiddleware(RequestDelegate next, Viewers viewers, T
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        if (context.Features.Get<City>() is { } city && SessionCookie.Read(context) is { } token)
+        if (context.Features.Get<City>() is { } city && SessionCookie.Read(context) is { } cookie)
         {
-            if (await Find(city, token, context.Surface().ToString(), context.RequestAborted) is { } viewer) context.Features.Set(viewer);
+            if (await Find(context, city, cookie.Token, cookie.Seen)) SessionCookie.Renew(context, cookie.Token, cookie.Seen);
             else SessionCookie.Clear(context);
         }
         await next(context);
     }
 
-    private async Task<Viewer?> Find(City city, string token, string surface, CancellationToken cancellation)
+    private async Task<bool> Find(HttpContext context, City city, string token, Instant seen)
     {
         await using var db = city.Read<IdentityDb>();
-        var (hash, now) = (Session.HashOf(token), Instant.Now(clock));
+        var (hash, surface, now) = (Token.HashOf(token), context.Surface().ToString(), Instant.Now(clock));
         var found = await (from session in db.Sessions
                            where session.Token == hash && session.Surface == surface && session.Expires > now
                            join account in db.Accounts on session.Account equals account.Id
                            where !account.Closed
-                           select new { account.Id, account.Person, account.Name, account.Kind }).FirstOrDefaultAsync(cancellation);
-        if (found is null) return null;
-        var kind = found.Kind == nameof(AccountKind.Staff) ? ActorKind.Staff : ActorKind.Resident;
-        return await viewers.Of(city, new SignedInPerson(kind, found.Id, found.Person, found.Name), now, cancellation);
+                           select new { Session = session, account.Person, account.Name, account.Kind }).FirstOrDefaultAsync(context.RequestAborted);
+        if (found is null) return false;
+        var (kind, actor) = found.Kind == nameof(AccountKind.Staff) ? (AccountKind.Staff, ActorKind.Staff) : (AccountKind.Resident, ActorKind.Resident);
+        if (now - seen > Session.IdleOf(kind)) return false;
+        var one = found.Session;
+        context.Features.Set(new CurrentSession(one.Id, one.Account, found.Person, kind, one.Method, one.Assurance, one.Confirmed));
+        context.Features.Set(await viewers.Of(city, new SignedInPerson(actor, one.Account, found.Person, found.Name), now, context.RequestAborted));
+        return true;
     }
 }

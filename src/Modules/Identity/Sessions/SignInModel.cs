@@ -4,6 +4,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Identity.Accounts;
 using Stadtlotse.Identity.Db;
+using Stadtlotse.Identity.Passkeys;
+using Stadtlotse.Identity.Secrets;
+using Stadtlotse.Identity.Throttling;
 using Stadtlotse.Kernel;
 using Stadtlotse.Web.Errors;
 using Stadtlotse.Web.Modules;
@@ -12,8 +15,8 @@ using Stadtlotse.Web.Surfaces;
 
 namespace Stadtlotse.Identity.Sessions;
 
-/// <summary>Signing in with login and password, the same on both surfaces.</summary>
-internal abstract class SignInModel(IdentityDb reading, Passwords passwords, SignInThrottle throttle) : PageModel
+/// <summary>Signing in with login and password, or with a passkey; the same on both surfaces.</summary>
+internal abstract class SignInModel(IdentityDb reading, Passwords passwords, Throttle throttle, PasskeyCeremony passkeys) : PageModel
 {
     [BindProperty]
     public string? Login { get; set; }
@@ -21,11 +24,21 @@ internal abstract class SignInModel(IdentityDb reading, Passwords passwords, Sig
     [BindProperty]
     public string? Password { get; set; }
 
+    /// <summary>What the browser's script brings back from the passkey.</summary>
+    [BindProperty]
+    public string? Credential { get; set; }
+
+    [BindProperty]
+    public string? Asked { get; set; }
+
     /// <summary>Where to go afterwards, within this surface.</summary>
     [BindProperty(SupportsGet = true, Name = "zurueck")]
     public string? Back { get; set; }
 
     protected abstract AccountKind Kind { get; }
+
+    /// <summary>What the browser's script asks a passkey for; any passkey of this host.</summary>
+    public Task<PasskeyRequest> Ask() => passkeys.Ask(HttpContext, account: null);
 
     public async Task<IActionResult> OnPost(CancellationToken cancellation)
     {
@@ -34,61 +47,64 @@ internal abstract class SignInModel(IdentityDb reading, Passwords passwords, Sig
         if (login.Length == 0) return this.Refuse(new Fault(nameof(Login), "identity.login.missing", "The name is missing."));
         if (password.Length == 0) return this.Refuse(new Fault(nameof(Password), "identity.password.missing", "The password is missing."));
         if (login.Length > Account.LongestLogin || password.Length > 1000) return this.Refuse(Wrong);
-        var (city, network) = (HttpContext.City(), NetworkOf(HttpContext));
-        if (!throttle.Allows(city.Entry.Id.Value, login, network))
-            return this.Refuse(new Fault(null, "identity.signin.wait", "Too many failed tries. Try again in 15 minutes.") { Kind = FaultKind.Unavailable });
+        if (!throttle.Allows(HttpContext, Limit.SignIn, login)) return this.Refuse(Wait);
 
         var kind = Kind.ToString();
-        var account = await reading.Accounts.FirstOrDefaultAsync(a => a.Login == login && a.Kind == kind && !a.Closed, cancellation);
-        if (!await passwords.Check(account?.Password, password, cancellation))
+        var found = await reading.Accounts.Where(a => a.Login == login && a.Kind == kind && !a.Closed)
+            .Select(a => new { Account = a, HasCodes = reading.Authenticators.Any(c => c.Account == a.Id) }).FirstOrDefaultAsync(cancellation);
+        if (!await passwords.Check(found?.Account.Password, password, cancellation))
         {
-            throttle.Failed(city.Entry.Id.Value, network);
+            throttle.Failed(HttpContext, Limit.SignIn);
             return this.Refuse(Wrong);
         }
-        throttle.Succeeded(city.Entry.Id.Value, login, network);
-        await Open(city, account!, cancellation);
-        return LocalRedirect("~" + (Url.IsLocalUrl(Back) && Back!.StartsWith('/') ? Back : "/"));
+        throttle.Succeeded(HttpContext, Limit.SignIn, login);
+        var account = found!.Account;
+        if (found.HasCodes)
+        {
+            HalfSignIn.Start(HttpContext, account, Back);
+            return LocalRedirect("~/anmelden/code");
+        }
+        var stronger = Passwords.IsWeak(account.Password) ? await passwords.Store(password, cancellation) : null;
+        await SessionOpening.Open(HttpContext, account, SignInMethod.Password, Assurance.Low, db => Strengthen(db, account, stronger), cancellation);
+        return LocalRedirect(HalfSignIn.Target(Back));
+    }
+
+    public async Task<IActionResult> OnPostPasskey(CancellationToken cancellation)
+    {
+        if (!throttle.Allows(HttpContext, Limit.SignIn, "passkey")) return this.Refuse(Wait);
+        var shown = await passkeys.Check(HttpContext, Credential, Asked, account: null);
+        if (!shown.TryGet(out var proof, out var faults))
+        {
+            throttle.Failed(HttpContext, Limit.SignIn);
+            return this.Refuse(faults);
+        }
+        if (proof.Account.Kind != Kind.ToString() || proof.Account.Closed) return this.Refuse(PasskeyCeremony.Unknown);
+        var opened = await SessionOpening.Open(HttpContext, proof.Account, SignInMethod.Passkey, Assurance.Low, db => proof.Spend(db, cancellation), cancellation);
+        if (!opened.IsOk) return this.Refuse(opened.Faults);
+        throttle.Succeeded(HttpContext, Limit.SignIn, "passkey");
+        return LocalRedirect(HalfSignIn.Target(Back));
+    }
+
+    private static async Task<Fault?> Strengthen(CityDb db, Account account, string? stronger)
+    {
+        if (stronger is not null)
+            await db.Context<IdentityDb>().Accounts.Where(a => a.Id == account.Id && a.Password == account.Password).ExecuteUpdateAsync(set => set.SetProperty(a => a.Password, stronger));
+        return null;
     }
 
     private static Fault Wrong => new(null, "identity.signin.wrong", "Name or password is wrong.");
 
-    private async Task Open(Kernel.Cities.City city, Account account, CancellationToken cancellation)
-    {
-        // A token the browser brought along is never taken over: a new one, always.
-        var token = Session.NewToken();
-        var surface = HttpContext.Surface().ToString();
-        var actor = new Actor(Kind == AccountKind.Staff ? ActorKind.Staff : ActorKind.Resident, account.Id.ToString("D"));
-        await city.Write<Guid>(new Command("identity.signin", "signin/" + Session.HashOf(token), actor, "identity.signin"), async db =>
-        {
-            // Where new sessions come from, the ended ones go: the table does not grow with the years.
-            await db.Context<IdentityDb>().Sessions.Where(s => s.Account == account.Id && s.Expires < db.Now).ExecuteDeleteAsync(cancellation);
-            var session = new Session { Id = db.NewId(), Token = Session.HashOf(token), Account = account.Id, Surface = surface, Created = db.Now, Expires = db.Now + Session.Lifetime };
-            db.Context<IdentityDb>().Add(session);
-            db.About($"account/{account.Id:D}");
-            return session.Id;
-        }, cancellation);
-        SessionCookie.Set(HttpContext, token);
-    }
-
-    /// <summary>The sender's network: the IPv4 address, or the first 64 bits of an IPv6 address.</summary>
-    private static string NetworkOf(HttpContext context)
-    {
-        var address = context.Connection.RemoteIpAddress;
-        if (address is null) return "";
-        return address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6 && !address.IsIPv4MappedToIPv6
-            ? Convert.ToHexString(address.GetAddressBytes(), 0, 8)
-            : address.MapToIPv4().ToString();
-    }
+    private static Fault Wait => new(null, "identity.signin.wait", "Too many failed tries. Try again in 15 minutes.") { Kind = FaultKind.Unavailable };
 }
 
 [Surface(Surface.Desk), OpenToAll]
-internal sealed class DeskSignInModel(IdentityDb reading, Passwords passwords, SignInThrottle throttle) : SignInModel(reading, passwords, throttle)
+internal sealed class DeskSignInModel(IdentityDb reading, Passwords passwords, Throttle throttle, PasskeyCeremony passkeys) : SignInModel(reading, passwords, throttle, passkeys)
 {
     protected override AccountKind Kind => AccountKind.Staff;
 }
 
 [Surface(Surface.Portal), OpenToAll]
-internal sealed class PortalSignInModel(IdentityDb reading, Passwords passwords, SignInThrottle throttle) : SignInModel(reading, passwords, throttle)
+internal sealed class PortalSignInModel(IdentityDb reading, Passwords passwords, Throttle throttle, PasskeyCeremony passkeys) : SignInModel(reading, passwords, throttle, passkeys)
 {
     protected override AccountKind Kind => AccountKind.Resident;
 }

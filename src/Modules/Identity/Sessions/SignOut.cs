@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Identity.Db;
+using Stadtlotse.Identity.Secrets;
 using Stadtlotse.Kernel;
 using Stadtlotse.Web.Modules;
 using Stadtlotse.Web.Rights;
@@ -18,9 +19,9 @@ internal abstract class SignOutModel : PageModel
 
     public async Task<IActionResult> OnPost(CancellationToken cancellation)
     {
-        if (SessionCookie.Read(HttpContext) is { } token && HttpContext.Viewer().IsSignedIn)
+        if (SessionCookie.Read(HttpContext) is { } cookie && HttpContext.Viewer().IsSignedIn)
         {
-            var hash = Session.HashOf(token);
+            var hash = Token.HashOf(cookie.Token);
             await HttpContext.City().Write<bool>(HttpContext.Command("identity.signout", "identity.signin"), async db =>
             {
                 await db.Context<IdentityDb>().Sessions.Where(s => s.Token == hash).ExecuteDeleteAsync(cancellation);
