@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Stadtlotse.Strategy.Workshops;
+using Stadtlotse.Web;
+using Stadtlotse.Web.Modules;
+using Stadtlotse.Web.Rights;
+using Stadtlotse.Web.Surfaces;
+
+namespace Stadtlotse.Strategy.Participation;
+
+/// <summary>What workshops and surveys add to the program.</summary>
+internal static class ParticipationParts
+{
+    public static void Register(IServiceCollection services)
+    {
+        services.AddSingleton<Throttle>();
+        services.AddSingleton<IExampleData, ExampleWorkshops>();
+        services.AddNavigation(new NavigationItem(Surface.Portal, "strategy.participation.nav", "/mitmachen", 30));
+        services.AddNavigation(new NavigationItem(Surface.Desk, "strategy.workshop.nav", "/werkstatt", 30) { VisibleTo = context => context.Viewer().May(WorkshopPermissions.Read) });
+    }
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        WorkshopEndpoints.Map(routes);
+    }
+}
