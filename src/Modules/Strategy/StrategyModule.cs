@@ -7,6 +7,7 @@ using Stadtlotse.Strategy.Fields;
 using Stadtlotse.Strategy.Measures;
 using Stadtlotse.Strategy.Navigation;
 using Stadtlotse.Strategy.Papers;
+using Stadtlotse.Strategy.Participation;
 using Stadtlotse.Web;
 using Stadtlotse.Web.Modules;
 
@@ -33,11 +34,13 @@ public sealed class StrategyModule : Module
         foreach (var area in StrategyAreas.All) services.AddNavigation(area);
         FieldParts.Register(services);
         MeasureParts.Register(services);
+        ParticipationParts.Register(services);
     }
 
     /// <inheritdoc />
     public override void Map(IEndpointRouteBuilder routes)
     {
         MeasureParts.Map(routes);
+        ParticipationParts.Map(routes);
     }
 }

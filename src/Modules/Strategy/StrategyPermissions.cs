@@ -1,4 +1,5 @@
 using Stadtlotse.Kernel.Rights;
+using Stadtlotse.Strategy.Workshops;
 
 namespace Stadtlotse.Strategy;
 
@@ -17,13 +18,15 @@ internal static class StrategyPermissions
         new(Edit, Purpose),
         new(Comment, Purpose),
         new(Approve, Purpose),
+        .. WorkshopPermissions.All,
     ];
 
     public static IReadOnlyList<Role> Roles { get; } =
     [
-        new("strategist", [Read, Edit, Comment, Approve]),
+        new("strategist", [Read, Edit, Comment, Approve, WorkshopPermissions.Read, WorkshopPermissions.Moderate]),
         new("approver", [Read, Comment, Approve]),
         new("contributor", [Read, Comment]),
-        new("reader", [Read]),
+        new("reader", [Read, WorkshopPermissions.Read]),
+        new("moderator", [Read, WorkshopPermissions.Read, WorkshopPermissions.Moderate]),
     ];
 }

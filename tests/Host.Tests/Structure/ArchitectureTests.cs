@@ -19,7 +19,7 @@ public sealed class ArchitectureTests
         ["Web"] = ["Kernel"],
         ["Administration"] = ["Calendar", "Foreign", "German", "Web"],
         ["Identity"] = ["Web"],
-        ["Strategy"] = ["Feel", "Foreign", "German", "Pdf", "Scheduling", "Web"],
+        ["Strategy"] = ["Calendar", "Feel", "Foreign", "German", "Pdf", "Scheduling", "Web"],
         ["Host"] = ["Administration", "Dmn", "Identity", "Kernel", "Scheduling", "Strategy", "Web"],
     };
 

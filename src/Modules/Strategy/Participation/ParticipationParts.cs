@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Stadtlotse.Strategy.Navigation;
 using Stadtlotse.Strategy.Workshops;
 using Stadtlotse.Web;
 using Stadtlotse.Web.Modules;
@@ -15,8 +16,8 @@ internal static class ParticipationParts
     {
         services.AddSingleton<Throttle>();
         services.AddSingleton<IExampleData, ExampleWorkshops>();
-        services.AddNavigation(new NavigationItem(Surface.Portal, "strategy.participation.nav", "/mitmachen", 30));
-        services.AddNavigation(new NavigationItem(Surface.Desk, "strategy.workshop.nav", "/werkstatt", 30) { VisibleTo = context => context.Viewer().May(WorkshopPermissions.Read) });
+        services.AddNavigation(new NavigationItem(Surface.Portal, "strategy.participation.nav", "/mitmachen", 30) { Area = StrategyAreas.Participation });
+        services.AddNavigation(new NavigationItem(Surface.Desk, "strategy.workshop.nav", "/werkstatt", 30) { Area = StrategyAreas.Participation, VisibleTo = context => context.Viewer().May(WorkshopPermissions.Read) });
     }
 
     public static void Map(IEndpointRouteBuilder routes)

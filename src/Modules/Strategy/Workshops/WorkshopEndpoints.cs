@@ -5,10 +5,12 @@ using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Calendar;
 using Stadtlotse.Kernel;
 using Stadtlotse.Strategy.Db;
+using Stadtlotse.Strategy.Papers;
 using Stadtlotse.Strategy.Participation;
 using Stadtlotse.Web.Modules;
 using Stadtlotse.Web.Rights;
 using Stadtlotse.Web.Surfaces;
+using Stadtlotse.Web.Texts;
 
 namespace Stadtlotse.Strategy.Workshops;
 
@@ -19,6 +21,29 @@ internal static class WorkshopEndpoints
     {
         routes.MapGet("/werkstatt/{code}/termin.ics", CalendarFile).WithMetadata(new SurfaceAttribute(Surface.Portal), new OpenToAllAttribute());
         routes.MapGet("/werkstatt/{id:guid}/stand", State).WithMetadata(new SurfaceAttribute(Surface.Desk), new NeedsAttribute(WorkshopPermissions.Read));
+        routes.MapGet("/werkstatt/formate/{id:guid}/datei", Format).WithMetadata(new SurfaceAttribute(Surface.Desk), new NeedsAttribute(WorkshopPermissions.Read));
+        routes.MapGet("/werkstatt/{id:guid}/bericht/{format:regex(^(pdf|docx)$)}", DeskReport).WithMetadata(new SurfaceAttribute(Surface.Desk), new NeedsAttribute(WorkshopPermissions.Read));
+        routes.MapGet("/werkstatt/{code}/bericht/{format:regex(^(pdf|docx)$)}", PortalReport).WithMetadata(new SurfaceAttribute(Surface.Portal), new OpenToAllAttribute());
+    }
+
+    private static async Task<IResult> DeskReport(Guid id, string format, HttpContext context, StrategyDb db, PaperFiles papers, PageTexts texts, TimeProvider clock, CancellationToken cancellation) =>
+        await db.Workshops.Where(Workshop.VisibleTo(context.Viewer())).FirstOrDefaultAsync(w => w.Id == id, cancellation) is { } workshop
+            ? await Report(workshop, format, context, db, papers, texts, clock, cancellation) : Results.NotFound();
+
+    private static async Task<IResult> PortalReport(string code, string format, HttpContext context, StrategyDb db, PaperFiles papers, PageTexts texts, TimeProvider clock, CancellationToken cancellation) =>
+        JoinCode.Read(code) is { } plain && await db.Workshops.FirstOrDefaultAsync(w => w.Code == plain && db.WorkshopReports.Any(r => r.Workshop == w.Id && r.Published), cancellation) is { } workshop
+            ? await Report(workshop, format, context, db, papers, texts, clock, cancellation) : Results.NotFound();
+
+    private static async Task<IResult> Report(Workshop workshop, string format, HttpContext context, StrategyDb db, PaperFiles papers, PageTexts texts, TimeProvider clock, CancellationToken cancellation) =>
+        papers.Download(ReportDocument.Of(await ReportContent.Of(db, workshop, cancellation), texts, context.City().Entry.Name, clock.GetUtcNow()), texts["strategy.workshop.report.file"], format) ?? Results.NotFound();
+
+    /// <summary>A format as file for another city.</summary>
+    private static async Task<IResult> Format(Guid id, HttpContext context, StrategyDb db, CancellationToken cancellation)
+    {
+        if (await db.WorkshopFormats.FirstOrDefaultAsync(f => f.Id == id, cancellation) is not { } format) return Results.NotFound();
+        var from = format.Origin.Length > 0 ? format.Origin : context.City().Entry.Name;
+        var file = new FormatFile(FormatFile.Name, from, new FormatContent(format.Title, format.Text, format.Guide, format.Dots, format.DotsEach, format.GoalCount));
+        return Results.File(System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(file, CityJson.Options), "application/json", "werkstatt-format.json");
     }
 
     /// <summary>The date as iCalendar file.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations.Schema;
 using System.Text.Json;
 using Stadtlotse.Kernel;
 
@@ -28,6 +29,7 @@ internal sealed class WorkshopFormat
 
     public int Version { get; private set; }
 
+    [NotMapped]
     public IReadOnlyList<GuidingQuestion> Guide => JsonSerializer.Deserialize<List<GuidingQuestion>>(Questions, CityJson.Options) ?? [];
 
     public IReadOnlyList<Fault> Describe(FormatContent content)

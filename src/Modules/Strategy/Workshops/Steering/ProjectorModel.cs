@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Strategy.Db;
+using Stadtlotse.Strategy.Participation;
 using Stadtlotse.Web.Rights;
 using Stadtlotse.Web.Surfaces;
 
@@ -44,7 +45,7 @@ internal sealed class ProjectorModel(StrategyDb db) : WorkshopPage(db)
         if (Workshop.At >= WorkshopPhase.Goals) Goals = await Reading.WorkshopGoals.Where(g => g.Workshop == id).OrderBy(g => g.Number).ToListAsync(cancellation);
         State = await StateOf(Reading, id, Workshop.Version, cancellation);
         var host = PortalHost.Of(HttpContext);
-        (Address, Link) = ($"{host}/mitmachen", $"{Request.Scheme}://{host}{Request.PathBase}/werkstatt/{Workshop.Code}");
+        (Address, Link) = ($"{host}/mitmachen", $"{Request.Scheme}://{host}/werkstatt/{Workshop.Code}");
         // Only when asked for: a page that loads again by itself takes people's place away (WCAG 2.2.1).
         if (Intervals.Contains(Every)) Response.Headers["Refresh"] = Every.ToString(System.Globalization.CultureInfo.InvariantCulture);
         else Every = 0;
