@@ -12,7 +12,8 @@ namespace Stadtlotse.Kernel.Data;
 /// </summary>
 public abstract partial class CityContext(DbContextOptions options) : DbContext(options)
 {
-    private readonly bool readOnly = options.FindExtension<ReadOnlyExtension>() is not null;
+    /// <summary>Whether it was made for reading.</summary>
+    internal bool IsReadOnly { get; } = options.FindExtension<ReadOnlyExtension>() is not null;
 
     /// <summary>Prefix of the module's tables, without underscore.</summary>
     protected abstract string Prefix { get; }
@@ -40,7 +41,7 @@ public abstract partial class CityContext(DbContextOptions options) : DbContext(
     /// <inheritdoc />
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        if (readOnly) throw new InvalidOperationException("This context only reads. Changes go through city.Write.");
+        if (IsReadOnly) throw new InvalidOperationException("This context only reads. Changes go through city.Write.");
         ChangeTracker.DetectChanges();
         foreach (var entry in ChangeTracker.Entries())
             if (entry.State == EntityState.Modified && entry.Metadata.FindProperty("Version") is { } version && version.ClrType == typeof(int))

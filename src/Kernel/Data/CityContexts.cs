@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Stadtlotse.Kernel.Rights;
 
 namespace Stadtlotse.Kernel.Data;
 
@@ -36,6 +37,7 @@ internal sealed class CityContexts(CityStore store)
     {
         var options = new DbContextOptionsBuilder<TContext>();
         store.ConfigureWrites(options);
+        options.AddInterceptors(VisibilityGuard.Instance);
         return new PooledDbContextFactory<TContext>(options.Options, Kept);
     }
 
@@ -43,6 +45,7 @@ internal sealed class CityContexts(CityStore store)
     {
         var options = (DbContextOptionsBuilder)Activator.CreateInstance(typeof(DbContextOptionsBuilder<>).MakeGenericType(type))!;
         store.ConfigureReads(options);
+        options.AddInterceptors(VisibilityGuard.Instance);
         options.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
         ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(new ReadOnlyExtension());
         return options.Options;

@@ -1,6 +1,9 @@
+using Stadtlotse.Kernel.Rights;
+
 namespace Stadtlotse.Kernel.People;
 
 /// <summary>A role given to a person. Days are inclusive and of German legal time.</summary>
+[Unguarded("Who holds which role is open to everybody at the desk: no rights in secret.")]
 public sealed class Assignment
 {
     /// <summary>Its id.</summary>
@@ -32,6 +35,7 @@ public sealed class Assignment
 /// Who acts for whom in a period: the deputy may do what the person may by their own roles. What the person holds as somebody's deputy is not passed on.
 /// Days are inclusive and of German legal time.
 /// </summary>
+[Unguarded("Who stands in for whom is open to everybody at the desk.")]
 public sealed class Deputy
 {
     /// <summary>Longest period, in days.</summary>

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Stadtlotse.Kernel.Rights;
 
 namespace Stadtlotse.Kernel.People;
 
@@ -6,6 +7,7 @@ namespace Stadtlotse.Kernel.People;
 /// A role as the city has it. A supplied one was declared by a module (<see cref="Rights.Role"/>) and follows the module until the city
 /// changes it; the city may add roles of its own.
 /// </summary>
+[Unguarded("Which roles there are is open to everybody at the desk.")]
 public sealed partial class CityRole
 {
     /// <summary>Name, for ever: <c>strategist</c>. Also the key of a supplied role's text (<c>role.…</c>).</summary>
@@ -31,6 +33,7 @@ public sealed partial class CityRole
 }
 
 /// <summary>One permission that a role holds.</summary>
+[Unguarded("What a role may do is open to everybody at the desk.")]
 public sealed class RolePermission
 {
     /// <summary>Name of the role.</summary>

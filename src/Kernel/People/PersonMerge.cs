@@ -1,7 +1,10 @@
+using System.Linq.Expressions;
+using Stadtlotse.Kernel.Rights;
+
 namespace Stadtlotse.Kernel.People;
 
 /// <summary>Two entries found to be one person. Nothing is thrown away: the duplicate keeps its data, and a split leads back.</summary>
-public sealed class PersonMerge
+public sealed class PersonMerge : IVisible<PersonMerge>
 {
     /// <summary>Its id.</summary>
     public required Guid Id { get; init; }
@@ -32,6 +35,9 @@ public sealed class PersonMerge
 
     /// <summary>Row version.</summary>
     public int Version { get; private set; }
+
+    /// <summary>Those who may see people see what was merged.</summary>
+    public static Expression<Func<PersonMerge, bool>> VisibleTo(Viewer viewer) => viewer.May(PeoplePermissions.Read) ? _ => true : _ => false;
 }
 
 /// <summary>Why somebody states a tie to another person (§ 20 (1) and (5), § 21 VwVfG).</summary>
@@ -48,7 +54,7 @@ public enum TieKind
 }
 
 /// <summary>A tie somebody stated about themselves: who is tied decides nothing about the other.</summary>
-public sealed class PersonTie
+public sealed class PersonTie : IVisible<PersonTie>
 {
     /// <summary>Its id.</summary>
     public required Guid Id { get; init; }
@@ -70,4 +76,11 @@ public sealed class PersonTie
 
     /// <summary>Row version.</summary>
     public int Version { get; private set; }
+
+    /// <summary>One's own statements, nobody else's: who is whose relative is no business of the office's.</summary>
+    public static Expression<Func<PersonTie, bool>> VisibleTo(Viewer viewer)
+    {
+        var own = viewer.Persons;
+        return t => own.Contains(t.Person);
+    }
 }

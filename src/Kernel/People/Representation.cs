@@ -1,3 +1,6 @@
+using System.Linq.Expressions;
+using Stadtlotse.Kernel.Rights;
+
 namespace Stadtlotse.Kernel.People;
 
 /// <summary>Why somebody may act for another before the city.</summary>
@@ -20,7 +23,7 @@ public enum RepresentationKind
 }
 
 /// <summary>A resident or company represented by another person. Days are inclusive and of German legal time.</summary>
-public sealed class Representation
+public sealed class Representation : IVisible<Representation>
 {
     /// <summary>Its id.</summary>
     public required Guid Id { get; init; }
@@ -48,6 +51,13 @@ public sealed class Representation
 
     /// <summary>Row version.</summary>
     public int Version { get; private set; }
+
+    /// <summary>Those in which one takes part; all with the permission to see people.</summary>
+    public static Expression<Func<Representation, bool>> VisibleTo(Viewer viewer)
+    {
+        var own = viewer.Persons;
+        return viewer.May(PeoplePermissions.Read) ? _ => true : r => own.Contains(r.Represented) || own.Contains(r.Representative);
+    }
 
     /// <summary>Whether it counts on a day.</summary>
     public bool Counts(DateOnly day) => Revoked is null && FromDay <= day && (UntilDay is not { } until || day <= until);

@@ -1,9 +1,12 @@
+using Stadtlotse.Kernel.Rights;
+
 namespace Stadtlotse.Kernel.People;
 
 /// <summary>
 /// A unit of the administration (Organisationseinheit). It is closed rather than deleted: what refers to it stays readable,
 /// and its open tasks go to its <see cref="Successor"/>, or without one to the unit above.
 /// </summary>
+[Unguarded("The plan of organisation is open to everybody.")]
 public sealed class Unit
 {
     /// <summary>Longest name, in characters.</summary>

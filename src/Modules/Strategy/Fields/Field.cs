@@ -1,9 +1,11 @@
 using Stadtlotse.Kernel;
+using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Wordings;
 
 namespace Stadtlotse.Strategy.Fields;
 
 /// <summary>A field of action (Handlungsfeld) of a strategy.</summary>
+[Unguarded("Fields of action are the outline of the strategy, open to everybody.")]
 internal sealed class Field
 {
     public required Guid Id { get; init; }

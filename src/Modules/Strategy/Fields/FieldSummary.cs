@@ -11,7 +11,7 @@ internal sealed record FieldSummary(Guid Id, int Number, string Title, int Measu
     public static async Task<List<FieldSummary>> All(StrategyDb db, Viewer viewer, CancellationToken cancellation)
     {
         var done = nameof(MeasureStatus.Done);
-        var counts = await db.Measures.Where(Measure.VisibleTo(viewer)).GroupBy(m => m.Field)
+        var counts = await db.Measures.VisibleTo(viewer).GroupBy(m => m.Field)
             .Select(g => new { Field = g.Key, Count = g.Count(), Done = g.Count(m => m.Status == done) }).ToDictionaryAsync(g => g.Field, cancellation);
         var fields = await db.Fields.OrderBy(f => f.Number).ToListAsync(cancellation);
         return [.. fields.Select(f => new FieldSummary(f.Id, f.Number, f.Title, counts.GetValueOrDefault(f.Id)?.Count ?? 0, counts.GetValueOrDefault(f.Id)?.Done ?? 0))];

@@ -16,7 +16,7 @@ internal enum GoalStatus
 }
 
 /// <summary>A goal (Ziel) of a strategy: it belongs to a field of action, and to one of its topics where there are some.</summary>
-internal sealed class Goal
+internal sealed class Goal : IVisibleIn<Goal, StrategyDb>
 {
     public required Guid Id { get; init; }
 
@@ -42,7 +42,7 @@ internal sealed class Goal
 
     /// <summary>The goals somebody may see: all with the permission to read, else those of published strategies.</summary>
     public static Expression<Func<Goal, bool>> VisibleTo(Viewer viewer, StrategyDb db) =>
-        viewer.May(StrategyPermissions.Read) ? _ => true : g => db.Strategies.Any(s => s.Id == g.Strategy && s.Published);
+        viewer.May(StrategyPermissions.Read) ? _ => true : g => db.Strategies.VisibleTo(viewer).Any(s => s.Id == g.Strategy);
 
     public IReadOnlyList<Fault> Describe(GoalProfile profile)
     {

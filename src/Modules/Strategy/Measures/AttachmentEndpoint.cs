@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel.Files;
+using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Web.Files;
 using Stadtlotse.Web.Modules;
@@ -22,7 +23,7 @@ internal static class AttachmentEndpoint
 
     private static async Task<IResult> Send(Guid id, Guid file, HttpContext context, StrategyDb db, CancellationToken cancellation)
     {
-        var belongs = await db.Measures.Where(Measure.VisibleTo(context.Viewer())).Where(m => m.Id == id)
+        var belongs = await db.Measures.VisibleTo(context.Viewer()).Where(m => m.Id == id)
             .AnyAsync(m => db.Attachments.Any(a => a.Measure == m.Id && a.File == file), cancellation);
         return belongs ? await CityFileResult.Of(context.City(), new FileId(file), cancellation) : Results.NotFound();
     }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Strategy.Fields;
 using Stadtlotse.Web.Rights;
@@ -41,7 +42,7 @@ internal abstract class IndexModel(StrategyDb db) : PageModel
     {
         var viewer = HttpContext.Viewer();
         Fields = await FieldSummary.All(db, viewer, cancellation);
-        var measures = db.Measures.Where(Measure.VisibleTo(viewer));
+        var measures = db.Measures.VisibleTo(viewer);
         if (Field is { } field) measures = measures.Where(m => m.Field == field);
         if (State == "ohne") measures = measures.Where(m => !db.CostLines.Any(c => c.Owner == m.Id) && !db.StaffLines.Any(s => s.Owner == m.Id) && m.Status != nameof(MeasureStatus.Done) && m.Status != nameof(MeasureStatus.Stopped));
         else if (Enum.TryParse<MeasureStatus>(State, ignoreCase: true, out var state) && state.ToString() is var status) measures = measures.Where(m => m.Status == status);

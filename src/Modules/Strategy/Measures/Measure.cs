@@ -15,7 +15,11 @@ internal enum MeasureStatus
 }
 
 /// <summary>What the city means to do: a measure (Maßnahme) of its strategy.</summary>
+<<<<<<< c724aae
+internal sealed class Measure : IVisible<Measure>
+=======
 internal sealed partial class Measure
+>>>>>>> 714d0a4c3b1a437df1458b7e6b3686f48cea0c59
 {
     public required Guid Id { get; init; }
 
@@ -113,6 +117,7 @@ internal sealed record MeasureProfile(Guid? Field, string Title, string Descript
 }
 
 /// <summary>A document of a measure.</summary>
+[Unguarded("Part of a measure, read with it.")]
 internal sealed class Attachment
 {
     public required Guid Id { get; init; }

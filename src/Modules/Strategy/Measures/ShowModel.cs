@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Files;
+using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Web.Errors;
 using Stadtlotse.Web.Modules;
@@ -29,7 +30,7 @@ internal abstract class ShowModel(StrategyDb db) : PageModel
 
     protected async Task<bool> Load(Guid id, CancellationToken cancellation)
     {
-        var found = await db.Measures.Where(Measure.VisibleTo(HttpContext.Viewer())).FirstOrDefaultAsync(m => m.Id == id, cancellation);
+        var found = await db.Measures.VisibleTo(HttpContext.Viewer()).FirstOrDefaultAsync(m => m.Id == id, cancellation);
         if (found is null) return false;
         Measure = found;
         Field = await db.Fields.Where(f => f.Id == found.Field).Select(f => f.Title).FirstOrDefaultAsync(cancellation) ?? "";

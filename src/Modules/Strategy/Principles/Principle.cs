@@ -1,9 +1,11 @@
 using Stadtlotse.Kernel;
+using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Wordings;
 
 namespace Stadtlotse.Strategy.Principles;
 
 /// <summary>A guiding principle (Leitsatz) of a strategy.</summary>
+[Unguarded("Part of a strategy, read with it.")]
 internal sealed class Principle
 {
     public required Guid Id { get; init; }

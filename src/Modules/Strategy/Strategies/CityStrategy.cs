@@ -17,7 +17,7 @@ internal enum StrategyStatus
 /// One of the city's strategies, the document that principles, fields of action, topics and goals stand in.
 /// Named so because the namespace is called Strategy already.
 /// </summary>
-internal sealed partial class CityStrategy
+internal sealed partial class CityStrategy : IVisible<CityStrategy>
 {
     /// <summary>The strategy that holds what was planned before a city had several.</summary>
     public static readonly Guid First = Guid.Parse("01900000-0000-7000-8000-000000000001");
@@ -44,6 +44,9 @@ internal sealed partial class CityStrategy
     /// <summary>The strategy this one was merged into; null while it lives.</summary>
     public Guid? MergedInto { get; private set; }
 
+    /// <summary>Whether residents may comment on the public page.</summary>
+    public bool CommentsOpen { get; private set; }
+
     public required Instant Created { get; init; }
 
     public int Version { get; private set; }
@@ -59,12 +62,19 @@ internal sealed partial class CityStrategy
         if (profile.Parent == Id) faults.Add(new(nameof(Parent), "strategy.parent.itself", "A strategy cannot stand above itself."));
         if (faults.Count > 0) return faults;
         (Title, Vision, StartYear, EndYear, Published, Parent) = (profile.Title.Trim(), profile.Vision.Trim(), profile.StartYear, profile.EndYear, profile.Published, profile.Parent);
+        CommentsOpen = profile.CommentsOpen;
         return [];
     }
+
+    /// <summary>Ends as part of another strategy.</summary>
+    public void MergeInto(Guid other) => MergedInto = other;
+
+    /// <summary>Follows the review of its newest version.</summary>
+    public void Enter(StrategyStatus status) => Status = status.ToString();
 }
 
 /// <summary>What a person fills in about a strategy as a whole.</summary>
-internal sealed record StrategyProfile(string Title, string Vision, int? StartYear, int? EndYear, bool Published, Guid? Parent)
+internal sealed record StrategyProfile(string Title, string Vision, int? StartYear, int? EndYear, bool Published, Guid? Parent, bool CommentsOpen = false)
 {
     public IEnumerable<Fault> Check()
     {

@@ -1,9 +1,11 @@
 using Stadtlotse.Kernel;
+using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Wordings;
 
 namespace Stadtlotse.Strategy.Topics;
 
 /// <summary>A topic (Thema) within a field of action.</summary>
+[Unguarded("Part of a strategy, read with it.")]
 internal sealed class Topic
 {
     public required Guid Id { get; init; }

@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using Stadtlotse.Kernel.Rights;
 
 namespace Stadtlotse.Strategy.Wordings;
 
 /// <summary>What one text of an element says in another language. The German text stands with the element itself.</summary>
 [PrimaryKey(nameof(Element), nameof(Part), nameof(Language))]
+[Unguarded("Part of a strategy, read with it.")]
 internal sealed class Wording
 {
     /// <summary>The element: a strategy, principle, field, topic, goal or measure.</summary>
@@ -19,4 +21,11 @@ internal sealed class Wording
     public required Guid Strategy { get; init; }
 
     public required string Text { get; set; }
+
+    /// <summary>The wordings of one element that are not empty.</summary>
+    public static IEnumerable<Wording> All(Guid element, Guid strategy, string? simpleTitle, string? englishTitle, string? simpleText, string? englishText)
+    {
+        (string Part, string Language, string? Text)[] given = [("title", "de-simple", simpleTitle), ("title", "en", englishTitle), ("text", "de-simple", simpleText), ("text", "en", englishText)];
+        return given.Where(w => !string.IsNullOrWhiteSpace(w.Text)).Select(w => new Wording { Element = element, Strategy = strategy, Part = w.Part, Language = w.Language, Text = w.Text!.Trim() });
+    }
 }
