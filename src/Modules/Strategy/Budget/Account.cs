@@ -1,9 +1,11 @@
 using Stadtlotse.Kernel;
+using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Lines;
 
 namespace Stadtlotse.Strategy.Budget;
 
 /// <summary>An account of the budget (Produkt/Sachkonto) with what may be spent each year.</summary>
+[Unguarded("Accounts are the outline of the budget, open to everybody at the desk.")]
 internal sealed class Account
 {
     public const string Result = "Result", Investment = "Investment";

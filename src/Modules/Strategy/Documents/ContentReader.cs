@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
-using Stadtlotse.Strategy.Measures;
 using Stadtlotse.Strategy.Strategies;
 
 namespace Stadtlotse.Strategy.Documents;
@@ -17,24 +16,24 @@ internal static class ContentReader
     /// <param name="field">Only this field of action; all when null.</param>
     public static async Task<StrategyContent?> Read(StrategyDb db, Guid id, Viewer viewer, CancellationToken cancellation, Guid? field = null)
     {
-        var head = await db.Strategies.AsNoTracking().Where(CityStrategy.VisibleTo(viewer)).FirstOrDefaultAsync(s => s.Id == id, cancellation);
+        var head = await db.Strategies.VisibleTo(viewer).AsNoTracking().FirstOrDefaultAsync(s => s.Id == id, cancellation);
         if (head is null) return null;
         var shared = await db.SharedGoals.AsNoTracking().Where(s => s.Strategy == id).ToDictionaryAsync(s => s.Goal, s => s.Field, cancellation);
         var sharedIds = shared.Keys.ToList();
         var fields = await db.Fields.AsNoTracking().Where(f => f.Strategy == id && (field == null || f.Id == field)).OrderBy(f => f.Number).ToListAsync(cancellation);
         var topics = await db.Topics.AsNoTracking().Where(t => t.Strategy == id && (field == null || t.Field == field)).OrderBy(t => t.Number).ToListAsync(cancellation);
-        var goals = await db.Goals.AsNoTracking().Where(g => (g.Strategy == id && (field == null || g.Field == field)) || sharedIds.Contains(g.Id)).OrderBy(g => g.Number).ToListAsync(cancellation);
+        var goals = await db.Goals.VisibleTo(viewer, db).AsNoTracking().Where(g => (g.Strategy == id && (field == null || g.Field == field)) || sharedIds.Contains(g.Id)).OrderBy(g => g.Number).ToListAsync(cancellation);
         var measures = await Measures(db, id, sharedIds, field, viewer, cancellation);
         var principles = field is null ? await db.Principles.AsNoTracking().Where(p => p.Strategy == id).OrderBy(p => p.Number).ToListAsync(cancellation) : [];
         var guideline = (await (from served in db.GoalGuidelines
-                                join g in db.Goals on served.Goal equals g.Id
+                                join g in db.Goals.VisibleTo(viewer, db) on served.Goal equals g.Id
                                 join f in db.GuidelineFields on served.Field equals f.Id
                                 where g.Strategy == id || sharedIds.Contains(g.Id)
                                 orderby f.Number
                                 select new { served.Goal, f.Number, f.Title }).ToListAsync(cancellation)).ToLookup(g => g.Goal, g => $"{g.Number} {g.Title}");
-        var links = await db.GoalLinks.AsNoTracking().Where(l => db.Goals.Any(g => g.Id == l.Source && g.Strategy == id)).OrderBy(l => l.Source).ThenBy(l => l.Target).ToListAsync(cancellation);
+        var links = await db.GoalLinks.AsNoTracking().Where(l => db.Goals.VisibleTo(viewer, db).Any(g => g.Id == l.Source && g.Strategy == id)).OrderBy(l => l.Source).ThenBy(l => l.Target).ToListAsync(cancellation);
         var say = await Wordings(db, id, sharedIds, cancellation);
-        var keepers = await db.Strategies.Where(s => s.Id != id && db.Goals.Any(g => g.Strategy == s.Id && sharedIds.Contains(g.Id))).ToDictionaryAsync(s => s.Id, s => s.Title, cancellation);
+        var keepers = await db.Strategies.VisibleTo(viewer).Where(s => s.Id != id && db.Goals.VisibleTo(viewer, db).Any(g => g.Strategy == s.Id && sharedIds.Contains(g.Id))).ToDictionaryAsync(s => s.Id, s => s.Title, cancellation);
 
         var measuresOfGoals = measures.Where(m => m.Goal is not null).ToLookup(m => m.Goal!.Value, Content);
         var knownGoals = goals.Select(g => g.Id).ToHashSet();
@@ -58,7 +57,7 @@ internal static class ContentReader
     /// <summary>The strategy that leads: the first living one that stands highest among those with fields of action, else any.</summary>
     public static async Task<Guid?> Leading(StrategyDb db, Viewer viewer, CancellationToken cancellation)
     {
-        var all = await db.Strategies.Where(CityStrategy.VisibleTo(viewer)).Where(s => s.MergedInto == null).OrderBy(s => s.Created).ThenBy(s => s.Id)
+        var all = await db.Strategies.VisibleTo(viewer).Where(s => s.MergedInto == null).OrderBy(s => s.Created).ThenBy(s => s.Id)
             .Select(s => new { s.Id, Fields = db.Fields.Count(f => f.Strategy == s.Id) }).ToListAsync(cancellation);
         return all.OrderByDescending(s => s.Id == CityStrategy.First && s.Fields > 0).ThenByDescending(s => s.Fields > 0).FirstOrDefault()?.Id;
     }
@@ -66,7 +65,7 @@ internal static class ContentReader
     private sealed record MeasureLine(Guid Id, Guid Field, Guid? Goal, string Title, string Description, string Lead, string Status, int? StartYear, int? EndYear);
 
     private static Task<List<MeasureLine>> Measures(StrategyDb db, Guid id, List<Guid> shared, Guid? field, Viewer viewer, CancellationToken cancellation) =>
-        db.Measures.Where(Measure.VisibleTo(viewer))
+        db.Measures.VisibleTo(viewer)
             .Where(m => db.Fields.Any(f => f.Id == m.Field && f.Strategy == id && (field == null || f.Id == field)) || (m.Goal != null && shared.Contains(m.Goal.Value)))
             .OrderBy(m => m.StartYear).ThenBy(m => m.Title).ThenBy(m => m.Id)
             .Select(m => new MeasureLine(m.Id, m.Field, m.Goal, m.Title, m.Description, m.Lead, m.Status, m.StartYear, m.EndYear)).ToListAsync(cancellation);

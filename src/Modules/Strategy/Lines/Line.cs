@@ -2,11 +2,13 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
+using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
 
 namespace Stadtlotse.Strategy.Lines;
 
 /// <summary>A stored line of a list: whose it is and where it stands.</summary>
+[Unguarded("Part of what it belongs to, read with it.")]
 internal abstract class Line
 {
     public Guid Id { get; set; }

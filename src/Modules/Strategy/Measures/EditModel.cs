@@ -72,20 +72,11 @@ internal sealed partial class EditModel(StrategyDb db, PageTexts texts) : PageMo
     {
         await LoadChoices(cancellation);
         if (id is null) return Page();
-<<<<<<< c724aae
-        var measure = await db.Measures.VisibleTo(HttpContext.Viewer()).FirstOrDefaultAsync(m => m.Id == id, cancellation);
-        if (measure is null) return NotFound();
-        (Title, Description, Field, Lead, Published, Seen) = (measure.Title, measure.Description, measure.Field, measure.Lead, measure.Published, measure.Version);
-        StartYear = measure.StartYear?.ToString(CultureInfo.InvariantCulture);
-        EndYear = measure.EndYear?.ToString(CultureInfo.InvariantCulture);
-        Cost = measure.Cost is { } cents ? (cents / 100m).ToString("0.00", CultureInfo.GetCultureInfo("de-DE")) : null;
-=======
         if (await Open(id.Value, cancellation) is { } answer) return answer;
         var m = Measure;
         (Title, Description, Field, Goal, LeadUnit, Lead, Responsible, Lessons, Published) = (m.Title, m.Description, m.Field, m.Goal, m.LeadUnit, m.Lead, m.Responsible, m.Lessons, m.Published);
         (StartYear, EndYear, Cost) = (LineText.Of(m.StartYear), LineText.Of(m.EndYear), LineText.Money(m.Cost));
         Seen = Fingerprint(m);
->>>>>>> 714d0a4c3b1a437df1458b7e6b3686f48cea0c59
         return Page();
     }
 
@@ -130,15 +121,8 @@ internal sealed partial class EditModel(StrategyDb db, PageTexts texts) : PageMo
             return measure.Id;
         }, cancellation);
 
-<<<<<<< c724aae
-    private async Task<Result<Guid>?> Change(Guid id, MeasureProfile profile, CancellationToken cancellation)
-    {
-        if (!await db.Measures.VisibleTo(HttpContext.Viewer()).AnyAsync(m => m.Id == id, cancellation)) return null;
-        return await HttpContext.City().Write<Guid>(HttpContext.Command("strategy.measure.change", StrategyPermissions.Purpose), async change =>
-=======
     private Task<Result<Guid>> Change(Guid id, MeasureProfile profile, CancellationToken cancellation) =>
         HttpContext.City().Write<Guid>(HttpContext.Command("strategy.measure.change", StrategyPermissions.Purpose), async change =>
->>>>>>> 714d0a4c3b1a437df1458b7e6b3686f48cea0c59
         {
             var measure = await change.Context<StrategyDb>().Measures.FirstAsync(m => m.Id == id, cancellation);
             if (Fingerprint(measure) != Seen) return new Fault(null, "strategy.lines.conflict", "Somebody else changed this measure in the meantime.") { Kind = FaultKind.Conflict };
@@ -152,14 +136,14 @@ internal sealed partial class EditModel(StrategyDb db, PageTexts texts) : PageMo
 
     private async Task<IActionResult?> Open(Guid id, CancellationToken cancellation)
     {
-        if (await db.Measures.Where(Measure.VisibleTo(HttpContext.Viewer())).FirstOrDefaultAsync(m => m.Id == id, cancellation) is not { } measure) return NotFound();
+        if (await db.Measures.VisibleTo(HttpContext.Viewer()).FirstOrDefaultAsync(m => m.Id == id, cancellation) is not { } measure) return NotFound();
         Measure = measure;
         return measure.MayEdit(HttpContext.Viewer()) ? null : StatusCode(StatusCodes.Status403Forbidden);
     }
 
     private async Task ShowBoth(Guid id, CancellationToken cancellation)
     {
-        var m = await db.Measures.FirstAsync(m => m.Id == id, cancellation);
+        var m = await db.Measures.VisibleTo(HttpContext.Viewer()).FirstAsync(m => m.Id == id, cancellation);
         Seen = Fingerprint(m);
         Stored =
         [
@@ -185,7 +169,7 @@ internal sealed partial class EditModel(StrategyDb db, PageTexts texts) : PageMo
     {
         Units = await LeadUnits.Load(HttpContext, cancellation);
         Fields = [.. (await db.Fields.OrderBy(f => f.Number).Select(f => new { f.Id, f.Title }).ToListAsync(cancellation)).Select(f => new Choice(f.Id.ToString(), f.Title))];
-        Goals = [.. (await db.Goals.OrderBy(g => g.Number).Select(g => new { g.Id, g.Number, g.Title }).ToListAsync(cancellation)).Select(g => new Choice(g.Id.ToString(), $"{g.Number.ToString(CultureInfo.InvariantCulture)} {g.Title}"))];
+        Goals = [.. (await db.Goals.VisibleTo(HttpContext.Viewer(), db).OrderBy(g => g.Number).Select(g => new { g.Id, g.Number, g.Title }).ToListAsync(cancellation)).Select(g => new Choice(g.Id.ToString(), $"{g.Number.ToString(CultureInfo.InvariantCulture)} {g.Title}"))];
     }
 
     private static int? Year(Result<long?> typed) => typed is { IsOk: true, Value: { } year } ? (int)Math.Clamp(year, 0, 9999) : null;

@@ -15,11 +15,7 @@ internal enum MeasureStatus
 }
 
 /// <summary>What the city means to do: a measure (Maßnahme) of its strategy.</summary>
-<<<<<<< c724aae
-internal sealed class Measure : IVisible<Measure>
-=======
-internal sealed partial class Measure
->>>>>>> 714d0a4c3b1a437df1458b7e6b3686f48cea0c59
+internal sealed partial class Measure : IVisible<Measure>
 {
     public required Guid Id { get; init; }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Strategy.Lines;
 using Stadtlotse.Strategy.Measures.Sections;
@@ -53,7 +54,7 @@ internal sealed record MeasureDetails
     public static async Task<MeasureDetails> Load(HttpContext context, StrategyDb db, Measure measure, CancellationToken cancellation)
     {
         var (id, viewer) = (measure.Id, context.Viewer());
-        var visible = db.Measures.Where(Measure.VisibleTo(viewer));
+        var visible = db.Measures.VisibleTo(viewer);
         var costs = await db.Lines<CostLine>(id, cancellation);
         var similar = await db.Resemblances.Where(r => r.Measure == id || r.Other == id).OrderBy(r => r.Id).Take(20).ToListAsync(cancellation);
         var others = similar.Select(r => r.Measure == id ? r.Other : r.Measure).ToList();

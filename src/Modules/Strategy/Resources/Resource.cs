@@ -1,9 +1,11 @@
 using Stadtlotse.Kernel;
+using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Lines;
 
 namespace Stadtlotse.Strategy.Resources;
 
 /// <summary>A team of one unit whose members have the same skills. Its time is scarce and planned; no single person's is.</summary>
+[Unguarded("What there is to plan with is open to everybody at the desk.")]
 internal sealed class Resource
 {
     public const int MostSkills = 8;

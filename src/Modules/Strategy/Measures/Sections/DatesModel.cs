@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
+using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Strategy.Lines;
 using Stadtlotse.Web.Errors;
@@ -83,14 +84,14 @@ internal sealed class DatesModel(StrategyDb db, PageTexts texts) : PageModel, IM
 
     private async Task<IActionResult?> Open(Guid id, CancellationToken cancellation)
     {
-        if (await db.Measures.Where(Measure.VisibleTo(HttpContext.Viewer())).FirstOrDefaultAsync(m => m.Id == id, cancellation) is not { } measure) return NotFound();
+        if (await db.Measures.VisibleTo(HttpContext.Viewer()).FirstOrDefaultAsync(m => m.Id == id, cancellation) is not { } measure) return NotFound();
         Measure = measure;
         return measure.MayEdit(HttpContext.Viewer()) ? null : StatusCode(StatusCodes.Status403Forbidden);
     }
 
     private async Task ShowBoth(Guid id, CancellationToken cancellation)
     {
-        var m = await db.Measures.FirstAsync(m => m.Id == id, cancellation);
+        var m = await db.Measures.VisibleTo(HttpContext.Viewer()).FirstAsync(m => m.Id == id, cancellation);
         Seen = Fingerprint(m);
         Stored = Of(m, texts);
     }

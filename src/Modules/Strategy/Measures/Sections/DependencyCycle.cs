@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
+using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Strategy.Lines;
 
@@ -18,7 +19,7 @@ internal static class DependencyCycle
             if (line.Ref("Before") is not { } first) continue;
             if (Way(edges, first, measure) is not { } way) continue;
             var ids = way.Prepend(measure).ToList();
-            var titles = await db.Measures.Where(m => ids.Contains(m.Id)).Select(m => new { m.Id, m.Title }).ToDictionaryAsync(m => m.Id, m => m.Title, cancellation);
+            var titles = await db.Measures.WithoutVisibility("only the form of a measure asks, and who may fill it in sees all").Where(m => ids.Contains(m.Id)).Select(m => new { m.Id, m.Title }).ToDictionaryAsync(m => m.Id, m => m.Title, cancellation);
             var words = string.Join(" → ", ids.Select(id => $"„{titles.GetValueOrDefault(id, "?")}“"));
             return new Fault(field, "strategy.wait.circle", "These measures wait for each other.") { Arguments = [words] };
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
+using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Strategy.Lines;
 using Stadtlotse.Strategy.Resources;
@@ -120,7 +121,7 @@ internal sealed record DependencySection() : MeasureSection("abhaengigkeiten", "
 {
     public override async Task<IReadOnlyList<(LineTable, List<LineRow>)>> Stored(StrategyDb db, Guid measure, PageTexts texts, CancellationToken cancellation)
     {
-        var others = await db.Measures.Where(m => m.Id != measure).OrderBy(m => m.Title).ThenBy(m => m.Id).Select(m => new { m.Id, m.Title }).Take(5000).ToListAsync(cancellation);
+        var others = await db.Measures.WithoutVisibility("only the form of a measure asks, and who may fill it in sees all").Where(m => m.Id != measure).OrderBy(m => m.Title).ThenBy(m => m.Id).Select(m => new { m.Id, m.Title }).Take(5000).ToListAsync(cancellation);
         var names = others.GroupBy(o => o.Title).SelectMany(g => g.Select((o, i) => new Choice(o.Id.ToString(), i == 0 ? o.Title : $"{o.Title} ({i + 1})")));
         return
         [

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
+using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Strategy.Lines;
 using Stadtlotse.Web.Rights;
@@ -28,7 +29,7 @@ internal sealed class SectionModel(StrategyDb db, PageTexts texts) : LinesPage(d
     {
         var slug = RouteData.Values["part"] as string;
         if (MeasureSection.All.FirstOrDefault(s => s.Slug == slug) is not { } section) return NotFound();
-        if (await Db.Measures.Where(Measure.VisibleTo(HttpContext.Viewer())).FirstOrDefaultAsync(m => m.Id == id, cancellation) is not { } measure) return NotFound();
+        if (await Db.Measures.VisibleTo(HttpContext.Viewer()).FirstOrDefaultAsync(m => m.Id == id, cancellation) is not { } measure) return NotFound();
         (Section, Measure) = (section, measure);
         return measure.MayEdit(HttpContext.Viewer()) ? null : StatusCode(StatusCodes.Status403Forbidden);
     }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.German;
+using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
 
 namespace Stadtlotse.Strategy.Measures.Similar;
@@ -21,7 +22,7 @@ internal static class SimilarMeasures
     /// <summary>The measures that resemble a text, the most alike first.</summary>
     public static async Task<IReadOnlyList<SimilarMeasure>> To(StrategyDb db, string title, string description, Guid? except, CancellationToken cancellation)
     {
-        var all = await db.Measures.Where(m => m.Id != except && m.Terms != "").Select(m => new { m.Id, m.Terms }).ToListAsync(cancellation);
+        var all = await db.Measures.WithoutVisibility("only the form of a measure asks, and who may fill it in sees all").Where(m => m.Id != except && m.Terms != "").Select(m => new { m.Id, m.Terms }).ToListAsync(cancellation);
         var (mine, titled) = (TermsOf(title + "\n" + description[..Math.Min(2000, description.Length)]), TermsOf(title));
         if (mine.Count == 0) return [];
         var sets = all.ConvertAll(m => (m.Id, Terms: (IReadOnlyList<string>)m.Terms.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
@@ -30,7 +31,7 @@ internal static class SimilarMeasures
             foreach (var term in terms) frequency[term] = frequency.GetValueOrDefault(term) + 1;
         var found = sets.Select(s => (s.Id, Score: Score(mine, titled, s.Terms, Weight))).Where(s => s.Score >= Threshold).OrderByDescending(s => s.Score).Take(Most).ToList();
         var ids = found.ConvertAll(f => f.Id);
-        var rows = await db.Measures.Where(m => ids.Contains(m.Id)).Select(m => new { m.Id, m.Title, m.Description, m.Status, m.Lead }).ToDictionaryAsync(m => m.Id, cancellation);
+        var rows = await db.Measures.WithoutVisibility("only the form of a measure asks, and who may fill it in sees all").Where(m => ids.Contains(m.Id)).Select(m => new { m.Id, m.Title, m.Description, m.Status, m.Lead }).ToDictionaryAsync(m => m.Id, cancellation);
         return [.. found.Where(f => rows.ContainsKey(f.Id)).Select(f => new SimilarMeasure(f.Id, rows[f.Id].Title, rows[f.Id].Status, rows[f.Id].Lead, f.Score, Shared($"{title}\n{description}", $"{rows[f.Id].Title}\n{rows[f.Id].Description}")))];
 
         // What every measure says weighs nothing; families of words weigh a third of whole words.
