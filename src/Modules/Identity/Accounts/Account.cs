@@ -1,4 +1,5 @@
 using Stadtlotse.Kernel;
+using Stadtlotse.Kernel.Rights;
 
 namespace Stadtlotse.Identity.Accounts;
 
@@ -23,6 +24,7 @@ internal enum Assurance
 }
 
 /// <summary>How somebody signs in.</summary>
+[Unguarded("Found by what somebody signs in with or by their own session; nobody lists accounts on the portal.")]
 internal sealed class Account
 {
     public const int LongestLogin = 200;

@@ -4,10 +4,12 @@ using Stadtlotse.Identity.Db;
 using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Cities;
 using Stadtlotse.Kernel.Keys;
+using Stadtlotse.Kernel.Rights;
 
 namespace Stadtlotse.Identity.Authenticators;
 
 /// <summary>A code generator of an account: time-based codes of six digits, a new one every 30 seconds (RFC 6238 with HMAC-SHA-1, as every app knows it).</summary>
+[Unguarded("Found with the account that is signed in.")]
 internal sealed class Authenticator
 {
     private const int SecretSize = 20;

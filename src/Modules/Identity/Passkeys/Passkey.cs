@@ -1,10 +1,12 @@
 using System.Buffers.Text;
 using Microsoft.AspNetCore.Identity;
 using Stadtlotse.Kernel;
+using Stadtlotse.Kernel.Rights;
 
 namespace Stadtlotse.Identity.Passkeys;
 
 /// <summary>A passkey of an account (Web Authentication Level 3): the key stays in the person's device, here is its public half.</summary>
+[Unguarded("Found with the account that is signed in.")]
 internal sealed class Passkey
 {
     public const int LongestName = 60;

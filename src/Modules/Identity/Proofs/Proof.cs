@@ -3,6 +3,7 @@ using Stadtlotse.Identity.Db;
 using Stadtlotse.Identity.Secrets;
 using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Mail;
+using Stadtlotse.Kernel.Rights;
 
 namespace Stadtlotse.Identity.Proofs;
 
@@ -26,6 +27,7 @@ internal enum ProofKind
 }
 
 /// <summary>A mail that was sent, and what its link opens: whoever follows it reads the mail of the address.</summary>
+[Unguarded("Found by a token that only its mail holds.")]
 internal sealed class Proof
 {
     /// <summary>Mails to one address within <see cref="Window"/>, whoever asks for them.</summary>

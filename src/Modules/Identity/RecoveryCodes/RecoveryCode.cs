@@ -3,10 +3,12 @@ using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Identity.Db;
 using Stadtlotse.Identity.Secrets;
 using Stadtlotse.Kernel;
+using Stadtlotse.Kernel.Rights;
 
 namespace Stadtlotse.Identity.RecoveryCodes;
 
 /// <summary>A code on paper for who lost phone or key: it stands in for the second factor, once.</summary>
+[Unguarded("Found with the account that is signed in.")]
 internal sealed class RecoveryCode
 {
     /// <summary>How many are made at once; making new ones ends the old.</summary>

@@ -3,10 +3,12 @@ using Stadtlotse.Identity.Accounts;
 using Stadtlotse.Identity.Db;
 using Stadtlotse.Identity.Secrets;
 using Stadtlotse.Kernel;
+using Stadtlotse.Kernel.Rights;
 
 namespace Stadtlotse.Identity.Sessions;
 
 /// <summary>A signed-in browser.</summary>
+[Unguarded("Found by its token, or as those of the account that is signed in.")]
 internal sealed class Session
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(10);
