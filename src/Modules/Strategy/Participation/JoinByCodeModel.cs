@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
+using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Strategy.Workshops;
 using Stadtlotse.Web.Errors;
@@ -45,12 +46,12 @@ internal sealed class JoinByCodeModel(StrategyDb db, Throttle throttle) : PageMo
     }
 
     private async Task<string?> Find(string code, CancellationToken cancellation) =>
-        await db.Workshops.AnyAsync(w => w.Code == code, cancellation) ? $"/werkstatt/{code}" : null;
+        await db.Workshops.WithoutVisibility("Who has the code may take part.").AnyAsync(w => w.Code == code, cancellation) ? $"/werkstatt/{code}" : null;
 
     private async Task Load(CancellationToken cancellation)
     {
         var closed = nameof(WorkshopPhase.Closed);
-        var workshops = await db.Workshops.Where(w => w.Listed).OrderBy(w => w.Phase == closed).ThenByDescending(w => w.Starts).ThenBy(w => w.Id).Take(MostShown)
+        var workshops = await db.Workshops.WithoutVisibility("Announced ones are for everybody.").Where(w => w.Listed).OrderBy(w => w.Phase == closed).ThenByDescending(w => w.Starts).ThenBy(w => w.Id).Take(MostShown)
             .Select(w => new { w.Title, w.Text, w.Code, w.Starts, w.Ends, w.Phase, Report = db.WorkshopReports.Any(r => r.Workshop == w.Id && r.Published) }).ToListAsync(cancellation);
         Open = [.. workshops.Where(w => w.Phase != closed).Select(w => new Announced(w.Title, w.Text, $"/werkstatt/{w.Code}", w.Starts, w.Ends, "workshop"))];
         Past = [.. workshops.Where(w => w.Phase == closed).Select(w => new Announced(w.Title, w.Text, $"/werkstatt/{w.Code}{(w.Report ? "/bericht" : "")}", w.Starts, w.Ends, "workshop"))];

@@ -28,7 +28,7 @@ internal enum WorkshopPhase
 }
 
 /// <summary>A workshop on one topic or field of action: people write cards, order them, weigh them and formulate goals.</summary>
-internal sealed partial class Workshop
+internal sealed partial class Workshop : IVisible<Workshop>
 {
     public required Guid Id { get; init; }
 

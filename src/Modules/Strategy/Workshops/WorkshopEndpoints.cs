@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Calendar;
 using Stadtlotse.Kernel;
+using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Strategy.Papers;
 using Stadtlotse.Strategy.Participation;
@@ -27,11 +28,11 @@ internal static class WorkshopEndpoints
     }
 
     private static async Task<IResult> DeskReport(Guid id, string format, HttpContext context, StrategyDb db, PaperFiles papers, PageTexts texts, TimeProvider clock, CancellationToken cancellation) =>
-        await db.Workshops.Where(Workshop.VisibleTo(context.Viewer())).FirstOrDefaultAsync(w => w.Id == id, cancellation) is { } workshop
+        await db.Workshops.VisibleTo(context.Viewer()).FirstOrDefaultAsync(w => w.Id == id, cancellation) is { } workshop
             ? await Report(workshop, format, context, db, papers, texts, clock, cancellation) : Results.NotFound();
 
     private static async Task<IResult> PortalReport(string code, string format, HttpContext context, StrategyDb db, PaperFiles papers, PageTexts texts, TimeProvider clock, CancellationToken cancellation) =>
-        JoinCode.Read(code) is { } plain && await db.Workshops.FirstOrDefaultAsync(w => w.Code == plain && db.WorkshopReports.Any(r => r.Workshop == w.Id && r.Published), cancellation) is { } workshop
+        JoinCode.Read(code) is { } plain && await db.Workshops.WithoutVisibility("Who has the code may take part.").FirstOrDefaultAsync(w => w.Code == plain && db.WorkshopReports.Any(r => r.Workshop == w.Id && r.Published), cancellation) is { } workshop
             ? await Report(workshop, format, context, db, papers, texts, clock, cancellation) : Results.NotFound();
 
     private static async Task<IResult> Report(Workshop workshop, string format, HttpContext context, StrategyDb db, PaperFiles papers, PageTexts texts, TimeProvider clock, CancellationToken cancellation) =>
@@ -49,7 +50,7 @@ internal static class WorkshopEndpoints
     /// <summary>The date as iCalendar file.</summary>
     private static async Task<IResult> CalendarFile(string code, HttpContext context, StrategyDb db, TimeProvider clock, CancellationToken cancellation)
     {
-        if (JoinCode.Read(code) is not { } plain || await db.Workshops.FirstOrDefaultAsync(w => w.Code == plain, cancellation) is not { Starts: not null } workshop) return Results.NotFound();
+        if (JoinCode.Read(code) is not { } plain || await db.Workshops.WithoutVisibility("Who has the code may take part.").FirstOrDefaultAsync(w => w.Code == plain, cancellation) is not { Starts: not null } workshop) return Results.NotFound();
         return Results.File(System.Text.Encoding.UTF8.GetBytes(Calendar(workshop, context, clock)), "text/calendar; charset=utf-8", "werkstatt.ics");
     }
 
@@ -78,7 +79,7 @@ internal static class WorkshopEndpoints
     /// <summary>One short text that changes whenever the projector's page would: the script asks for it and loads the page again only then.</summary>
     private static async Task<IResult> State(Guid id, HttpContext context, StrategyDb db, CancellationToken cancellation)
     {
-        if (await db.Workshops.Where(Workshop.VisibleTo(context.Viewer())).Where(w => w.Id == id).Select(w => (int?)w.Version).FirstOrDefaultAsync(cancellation) is not { } version) return Results.NotFound();
+        if (await db.Workshops.VisibleTo(context.Viewer()).Where(w => w.Id == id).Select(w => (int?)w.Version).FirstOrDefaultAsync(cancellation) is not { } version) return Results.NotFound();
         return Results.Text(await ProjectorModel.StateOf(db, id, version, cancellation));
     }
 }

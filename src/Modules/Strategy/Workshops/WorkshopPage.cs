@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
+using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Web.Modules;
 using Stadtlotse.Web.Rights;
@@ -28,7 +29,7 @@ internal abstract class WorkshopPage(StrategyDb db) : PageModel
 
     protected async Task<bool> Load(Guid id, CancellationToken cancellation)
     {
-        if (await db.Workshops.Where(Workshop.VisibleTo(HttpContext.Viewer())).FirstOrDefaultAsync(w => w.Id == id, cancellation) is not { } found) return false;
+        if (await db.Workshops.VisibleTo(HttpContext.Viewer()).FirstOrDefaultAsync(w => w.Id == id, cancellation) is not { } found) return false;
         Workshop = found;
         Questions = await db.WorkshopQuestions.Where(q => q.Workshop == id).OrderBy(q => q.Number).ToListAsync(cancellation);
         return true;

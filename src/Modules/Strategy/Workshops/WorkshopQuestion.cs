@@ -1,4 +1,5 @@
 using Stadtlotse.Kernel;
+using Stadtlotse.Kernel.Rights;
 
 namespace Stadtlotse.Strategy.Workshops;
 
@@ -27,6 +28,7 @@ internal enum ReportPart
 }
 
 /// <summary>A guiding question (Leitfrage) of a workshop.</summary>
+[Unguarded("Read through its workshop by those who may see it, or who have its code.")]
 internal sealed class WorkshopQuestion
 {
     public required Guid Id { get; init; }

@@ -1,5 +1,6 @@
 using Stadtlotse.German;
 using Stadtlotse.Kernel;
+using Stadtlotse.Kernel.Rights;
 
 namespace Stadtlotse.Strategy.Workshops;
 
@@ -14,6 +15,7 @@ internal enum CardOrigin
 }
 
 /// <summary>One contribution.</summary>
+[Unguarded("Read through its workshop by those who may see it, or who have its code.")]
 internal sealed class WorkshopCard
 {
     public const int LongestText = 500;

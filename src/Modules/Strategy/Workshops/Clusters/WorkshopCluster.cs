@@ -1,6 +1,9 @@
+using Stadtlotse.Kernel.Rights;
+
 namespace Stadtlotse.Strategy.Workshops;
 
 /// <summary>A group of cards that mean the same.</summary>
+[Unguarded("Read through its workshop by those who may see it, or who have its code.")]
 internal sealed class WorkshopCluster
 {
     /// <summary>Most groups of one workshop: more than can be weighed.</summary>
@@ -29,6 +32,7 @@ internal sealed class WorkshopCluster
 }
 
 /// <summary>Dots that one device gave to one group.</summary>
+[Unguarded("Only sums are shown, and to each device its own.")]
 internal sealed class WorkshopDot
 {
     public required Guid Id { get; init; }

@@ -1,10 +1,12 @@
 using System.ComponentModel.DataAnnotations.Schema;
 using System.Text.Json;
 using Stadtlotse.Kernel;
+using Stadtlotse.Kernel.Rights;
 
 namespace Stadtlotse.Strategy.Workshops;
 
 /// <summary>A way to hold workshops that is used again: guiding questions, dots, number of goals.</summary>
+[Unguarded("Formats hold no contributions; pages ask for the permission to see workshops.")]
 internal sealed class WorkshopFormat
 {
     public required Guid Id { get; init; }

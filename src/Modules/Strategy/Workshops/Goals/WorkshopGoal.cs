@@ -1,8 +1,10 @@
 using Stadtlotse.Kernel;
+using Stadtlotse.Kernel.Rights;
 
 namespace Stadtlotse.Strategy.Workshops;
 
 /// <summary>A goal that a workshop formulated.</summary>
+[Unguarded("Read through its workshop by those who may see it, or who have its code.")]
 internal sealed class WorkshopGoal
 {
     public const int LongestTitle = 300;
@@ -41,6 +43,7 @@ internal sealed class WorkshopGoal
 }
 
 /// <summary>A group that a goal was formulated from.</summary>
+[Unguarded("Read through its workshop by those who may see it, or who have its code.")]
 internal sealed class WorkshopGoalCluster
 {
     public required Guid Id { get; init; }

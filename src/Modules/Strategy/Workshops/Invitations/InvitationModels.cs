@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
+using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Kernel.Mail;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Strategy.Participation;
@@ -147,7 +148,7 @@ internal sealed class InvitationModel(StrategyDb db, Throttle throttle) : PageMo
             return false;
         }
         Invitation = invitation;
-        Workshop = await db.Workshops.FirstAsync(w => w.Id == invitation.Workshop, cancellation);
+        Workshop = await db.Workshops.WithoutVisibility("Who is invited sees the workshop.").FirstAsync(w => w.Id == invitation.Workshop, cancellation);
         return true;
     }
 }

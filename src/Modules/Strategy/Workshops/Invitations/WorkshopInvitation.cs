@@ -1,4 +1,5 @@
 using Stadtlotse.Kernel;
+using Stadtlotse.Kernel.Rights;
 
 namespace Stadtlotse.Strategy.Workshops;
 
@@ -12,6 +13,7 @@ internal enum InvitationAnswer
 }
 
 /// <summary>An invitation to a workshop: a person of the city, or a mail address.</summary>
+[Unguarded("Seen by moderators on a page that needs the permission, and by the invited person with the link.")]
 internal sealed class WorkshopInvitation
 {
     /// <summary>Most invitations of one workshop.</summary>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
+using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Strategy.Participation;
 using Stadtlotse.Web.Errors;
@@ -141,7 +142,7 @@ internal sealed class JoinModel(StrategyDb db, Throttle throttle) : PageModel
         // Who guesses codes is slowed down; who has one is not.
         var guesses = "guess/" + Origin.Network(HttpContext, default);
         if (!throttle.Within(guesses, JoinByCodeModel.Guesses, JoinByCodeModel.GuessWindow)) return false;
-        if (await db.Workshops.FirstOrDefaultAsync(w => w.Code == plain, cancellation) is not { } found)
+        if (await db.Workshops.WithoutVisibility("Who has the code may take part.").FirstOrDefaultAsync(w => w.Code == plain, cancellation) is not { } found)
         {
             throttle.Count(guesses, JoinByCodeModel.GuessWindow);
             return false;

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
+using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Strategy.Participation;
 using Stadtlotse.Web.Errors;
@@ -72,7 +73,7 @@ internal sealed class PortalReportModel(StrategyDb db) : PageModel
 
     public async Task<IActionResult> OnGet(string code, CancellationToken cancellation)
     {
-        if (JoinCode.Read(code) is not { } plain || await db.Workshops.FirstOrDefaultAsync(w => w.Code == plain, cancellation) is not { } workshop) return NotFound();
+        if (JoinCode.Read(code) is not { } plain || await db.Workshops.WithoutVisibility("Who has the code may take part.").FirstOrDefaultAsync(w => w.Code == plain, cancellation) is not { } workshop) return NotFound();
         if (!await db.WorkshopReports.AnyAsync(r => r.Workshop == workshop.Id && r.Published, cancellation)) return NotFound();
         Report = await ReportContent.Of(db, workshop, cancellation);
         return Page();

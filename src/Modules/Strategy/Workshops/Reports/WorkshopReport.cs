@@ -1,9 +1,11 @@
 using System.ComponentModel.DataAnnotations;
 using Stadtlotse.Kernel;
+using Stadtlotse.Kernel.Rights;
 
 namespace Stadtlotse.Strategy.Workshops;
 
 /// <summary>What the moderator writes for the report; groups, dots, goals and cards come from the workshop itself.</summary>
+[Unguarded("Read through its workshop; on the portal only when published.")]
 internal sealed class WorkshopReport
 {
     public const int LongestText = 10_000;

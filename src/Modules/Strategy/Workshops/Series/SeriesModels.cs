@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
+using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Strategy.Participation;
 using Stadtlotse.Web.Errors;
@@ -41,7 +42,7 @@ internal sealed class WorkshopIndexModel(StrategyDb db) : PageModel
 
     public async Task OnGet(CancellationToken cancellation)
     {
-        var workshops = db.Workshops.Where(Workshop.VisibleTo(HttpContext.Viewer()));
+        var workshops = db.Workshops.VisibleTo(HttpContext.Viewer());
         var counts = await workshops.GroupBy(w => w.Series).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
         Series = [.. (await db.WorkshopSeries.OrderByDescending(s => s.Created).Take(30).Select(s => new { s.Id, s.Title }).ToListAsync(cancellation)).Select(s => (s.Id, s.Title, counts.GetValueOrDefault(s.Id)))];
         if (Enum.TryParse<WorkshopPhase>(Phase, out var phase)) workshops = workshops.Where(w => w.Phase == phase.ToString());
@@ -78,7 +79,7 @@ internal static class WorkshopChoices
         [.. (await db.WorkshopFormats.OrderBy(f => f.Title).Select(f => new { f.Id, f.Title }).ToListAsync(cancellation)).Select(f => new Choice(f.Id.ToString(), f.Title))];
 
     public static async Task<IReadOnlyList<Choice>> StrategyChoices(this StrategyDb db, HttpContext context, CancellationToken cancellation) =>
-        [.. (await db.Strategies.Where(Strategies.CityStrategy.VisibleTo(context.Viewer())).OrderBy(s => s.Title).Select(s => new { s.Id, s.Title }).ToListAsync(cancellation)).Select(s => new Choice(s.Id.ToString(), s.Title))];
+        [.. (await db.Strategies.VisibleTo(context.Viewer()).OrderBy(s => s.Title).Select(s => new { s.Id, s.Title }).ToListAsync(cancellation)).Select(s => new Choice(s.Id.ToString(), s.Title))];
 }
 
 /// <summary>A series as a form: new, or to change one.</summary>
@@ -174,8 +175,8 @@ internal sealed class SeriesShowModel(StrategyDb db) : PageModel
     {
         if (await db.WorkshopSeries.FirstOrDefaultAsync(s => s.Id == id, cancellation) is not { } found) return false;
         Series = found;
-        Strategy = await db.Strategies.Where(s => s.Id == found.Strategy).Select(s => s.Title).FirstOrDefaultAsync(cancellation) ?? "";
-        Rows = [.. (await db.Workshops.Where(Workshop.VisibleTo(HttpContext.Viewer())).Where(w => w.Series == id).OrderBy(w => w.Starts == null).ThenBy(w => w.Starts).ThenBy(w => w.Id).Take(200)
+        Strategy = await db.Strategies.VisibleTo(HttpContext.Viewer()).Where(s => s.Id == found.Strategy).Select(s => s.Title).FirstOrDefaultAsync(cancellation) ?? "";
+        Rows = [.. (await db.Workshops.VisibleTo(HttpContext.Viewer()).Where(w => w.Series == id).OrderBy(w => w.Starts == null).ThenBy(w => w.Starts).ThenBy(w => w.Id).Take(200)
             .Select(w => new { w.Id, w.Title, w.Phase, w.Starts, w.Ends, Cards = db.WorkshopCards.Count(c => c.Workshop == w.Id && !c.Hidden) }).ToListAsync(cancellation))
             .Select(w => new WorkshopRow(w.Id, w.Title, "", w.Phase, w.Starts, w.Ends, w.Cards))];
         Subjects = await db.Subjects(found.Strategy, cancellation);

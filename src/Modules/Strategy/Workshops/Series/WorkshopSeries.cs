@@ -1,8 +1,10 @@
 using Stadtlotse.Kernel;
+using Stadtlotse.Kernel.Rights;
 
 namespace Stadtlotse.Strategy.Workshops;
 
 /// <summary>A series of workshops, one for each topic or field of a strategy.</summary>
+[Unguarded("Which series there are is open to everybody who may see workshops; pages ask for that.")]
 internal sealed class WorkshopSeries
 {
     public required Guid Id { get; init; }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
+using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Web.Errors;
 using Stadtlotse.Web.Fields;
@@ -76,7 +77,7 @@ internal sealed class WorkshopEditModel(StrategyDb db) : PageModel
             Fill(format?.Guide ?? []);
             return Page();
         }
-        if (await db.Workshops.Where(Workshop.VisibleTo(HttpContext.Viewer())).FirstOrDefaultAsync(w => w.Id == id, cancellation) is not { } workshop) return NotFound();
+        if (await db.Workshops.VisibleTo(HttpContext.Viewer()).FirstOrDefaultAsync(w => w.Id == id, cancellation) is not { } workshop) return NotFound();
         Subjects = await db.Subjects(workshop.Strategy, cancellation);
         (Title, Text, Place, Online, Listed, Seen) = (workshop.Title, workshop.Text, workshop.Place, workshop.Online, workshop.Listed, workshop.Version);
         (Day, DayTime, Until) = (WorkshopTexts.Day(workshop.Starts), WorkshopTexts.Time(workshop.Starts), WorkshopTexts.Time(workshop.Ends));
@@ -90,7 +91,7 @@ internal sealed class WorkshopEditModel(StrategyDb db) : PageModel
     {
         var strategy = id is null
             ? await db.WorkshopSeries.Where(s => s.Id == Series).Select(s => (Guid?)s.Strategy).FirstOrDefaultAsync(cancellation)
-            : await db.Workshops.Where(Workshop.VisibleTo(HttpContext.Viewer())).Where(w => w.Id == id).Select(w => (Guid?)w.Strategy).FirstOrDefaultAsync(cancellation);
+            : await db.Workshops.VisibleTo(HttpContext.Viewer()).Where(w => w.Id == id).Select(w => (Guid?)w.Strategy).FirstOrDefaultAsync(cancellation);
         if (strategy is null) return NotFound();
         Subjects = await db.Subjects(strategy.Value, cancellation);
         var faults = new List<Fault>();
