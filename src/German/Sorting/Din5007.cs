@@ -55,6 +55,20 @@ public sealed class Din5007Comparer : IComparer<string>
         return $"{primary}\u0001{marks}\u0001{cases}";
     }
 
+    /// <summary>
+    /// <see cref="SortKey"/> as bytes, for a column of bytes: databases compare those one by one whatever their language settings, so that every engine sorts alike.
+    /// Texts beyond <see cref="LongestSorted"/> characters are cut.
+    /// </summary>
+    /// <param name="text">Any text.</param>
+    public byte[] SortBytes(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Encoding.UTF8.GetBytes(SortKey(text.Length > LongestSorted ? text[..LongestSorted] : text));
+    }
+
+    /// <summary>Characters of a text that <see cref="SortBytes"/> looks at.</summary>
+    public const int LongestSorted = 200;
+
     private string Expand(char letter) => letter switch
     {
         'ä' => variant == Din5007Variant.Names ? "ae" : "a",

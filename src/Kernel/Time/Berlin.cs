@@ -10,4 +10,7 @@ public static class Berlin
 
     /// <summary>Date and time of day of an instant, for display.</summary>
     public static DateTime Local(this Instant instant) => TimeZoneInfo.ConvertTime(instant.ToDateTimeOffset(), Zone).DateTime;
+
+    /// <summary>The instant a day begins: midnight by the clocks in the city.</summary>
+    public static Instant Begins(this DateOnly day) => Instant.From(new DateTimeOffset(TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue), Zone), TimeSpan.Zero));
 }
