@@ -1,9 +1,12 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Stadtlotse.Administration.Db;
 using Stadtlotse.Administration.Hosts;
 using Stadtlotse.Administration.Overview;
 using Stadtlotse.Administration.Rights;
 using Stadtlotse.Administration.Settings;
+using Stadtlotse.Administration.Staff;
+using Stadtlotse.Administration.Units;
 using Stadtlotse.Kernel.Cities;
 using Stadtlotse.Kernel.People;
 using Stadtlotse.Kernel.Queue;
@@ -22,6 +25,18 @@ public sealed class AdministrationModule : Module
     internal const string SeeRights = "administration.rights";
     internal const string Administer = "administration.administer";
     internal const string Settings = "administration.settings";
+    internal const string Units = "administration.units";
+    internal const string EditRoles = "administration.roles";
+    internal const string Users = "administration.users";
+
+    /// <summary>Why: to keep the units of the city as they are.</summary>
+    internal const string UnitsPurpose = "administration.units";
+
+    /// <summary>Why: to say what roles may do.</summary>
+    internal const string RolesPurpose = "administration.roles";
+
+    /// <summary>Why: to let the people who work for the city do so, and nobody else.</summary>
+    internal const string UsersPurpose = "administration.users";
 
     /// <summary>Why: to say what the city is called, where it lies and how it is reached.</summary>
     internal const string SettingsPurpose = "administration.settings";
@@ -35,13 +50,11 @@ public sealed class AdministrationModule : Module
     public override string Name => "administration";
 
     /// <inheritdoc />
-    public override bool HasTables => false;
+    public override IReadOnlyList<Permission> Permissions => [new(Operate, Purpose), new(SeeRights, "administration.rights"), new(Administer, Purpose), new(Settings, SettingsPurpose),
+        new(Units, UnitsPurpose), new(EditRoles, RolesPurpose), new(Users, UsersPurpose), .. PeoplePermissions.All];
 
     /// <inheritdoc />
-    public override IReadOnlyList<Permission> Permissions => [new(Operate, Purpose), new(SeeRights, "administration.rights"), new(Administer, Purpose), new(Settings, SettingsPurpose), .. PeoplePermissions.All];
-
-    /// <inheritdoc />
-    public override IReadOnlyList<Role> Roles => [new("administrator", [Administer, Operate, SeeRights, Settings]), .. PeoplePermissions.Roles];
+    public override IReadOnlyList<Role> Roles => [new("administrator", [Administer, Operate, SeeRights, Settings, Units, EditRoles, Users]), .. PeoplePermissions.Roles];
 
     /// <inheritdoc />
     protected override void Register(IServiceCollection services)
@@ -55,6 +68,17 @@ public sealed class AdministrationModule : Module
             (city, delivery, cancellation) => provider.GetRequiredService<CityRegistry>().SetHosts(city.Entry.Id, delivery.Read<HostsChanged>().Hosts, cancellation)));
         services.AddSingleton(provider => new Consumer("administration.name", typeof(CityRenamed), External: false,
             (city, delivery, cancellation) => provider.GetRequiredService<CityRegistry>().Rename(city.Entry.Id, delivery.Read<CityRenamed>().Name, cancellation)));
+        services.AddNavigation(new NavigationItem(Surface.Desk, "administration.units", "/verwaltung/stellen", 30) { Area = Area, VisibleTo = context => context.Viewer().May(Units) });
+        services.AddNavigation(new NavigationItem(Surface.Desk, "administration.staff", "/verwaltung/personal", 40) { Area = Area, VisibleTo = context => context.Viewer().May(Users) });
+        services.AddNavigation(new NavigationItem(Surface.Desk, "administration.deputies", "/verwaltung/vertretungen", 45) { Area = Area, VisibleTo = context => context.Viewer().May(Users) });
+        services.AddNavigation(new NavigationItem(Surface.Desk, "administration.roles", "/verwaltung/rollen", 50) { Area = Area, VisibleTo = context => context.Viewer().May(EditRoles) });
+        services.AddReading<AdministrationDb>();
+        services.AddSingleton<IHandover, StaffHandover>();
+        services.AddSingleton<Leaving>();
+        services.AddSingleton<IExampleData, ExampleStaff>();
+        foreach (var step in StaffSteps.All) services.AddSingleton(step);
+        services.AddSingleton(provider => new Consumer(Leaving.Consumer, null, External: false,
+            (city, delivery, cancellation) => provider.GetRequiredService<Leaving>().Handle(city, delivery, cancellation)));
         services.AddNavigation(new NavigationItem(Surface.Desk, "administration.operations", "/betrieb", 80) { Area = Area, VisibleTo = context => context.Viewer().May(Operate) });
         services.AddNavigation(new NavigationItem(Surface.Desk, "administration.rights", "/rechte", 60) { Area = Area, VisibleTo = context => context.Viewer().May(SeeRights) });
     }

@@ -75,7 +75,7 @@ internal sealed class DeputyIndexModel(PeopleDb people, AdministrationDb db, Tim
 }
 
 /// <summary>Names a deputy for a period.</summary>
-[Surface(Surface.Desk), Needs(AdministrationModule.Users)]
+[Surface(Surface.Desk), Needs(AdministrationModule.Users), NeedsFresh]
 internal sealed class DeputyNewModel(PeopleDb people, AdministrationDb db) : PageModel
 {
     private const int LongestReason = 200;

@@ -16,7 +16,7 @@ using Stadtlotse.Web.Texts;
 namespace Stadtlotse.Administration.Roles;
 
 /// <summary>A role as a form: its title and its permissions in words; new, copied, or to change one.</summary>
-[Surface(Surface.Desk), Needs(AdministrationModule.EditRoles)]
+[Surface(Surface.Desk), Needs(AdministrationModule.EditRoles), NeedsFresh]
 internal sealed class RoleEditModel(PeopleDb people, IEnumerable<Permission> permissions, PageTexts texts) : PageModel
 {
     /// <summary>More roles than any city tells apart.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.People;
+using Stadtlotse.Kernel.Rights;
 
 namespace Stadtlotse.Administration.Staff;
 

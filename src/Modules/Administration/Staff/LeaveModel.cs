@@ -14,7 +14,7 @@ using Stadtlotse.Web.Surfaces;
 namespace Stadtlotse.Administration.Staff;
 
 /// <summary>Somebody leaves: on which day, and who takes over.</summary>
-[Surface(Surface.Desk), Needs(AdministrationModule.Users)]
+[Surface(Surface.Desk), Needs(AdministrationModule.Users), NeedsFresh]
 internal sealed class LeaveModel(AdministrationDb db, Leaving leaving, IEnumerable<IHandover> handovers) : PageModel
 {
     [BindProperty] public DateParts LastDay { get; set; } = new();

@@ -22,7 +22,7 @@ namespace Stadtlotse.Administration.Staff;
 internal sealed record HeldRole(Guid Id, string Role, string Unit, DateOnly From, DateOnly? Until);
 
 /// <summary>A member of staff: what they do, may do, and whether they can sign in.</summary>
-[Surface(Surface.Desk), Needs(AdministrationModule.Users)]
+[Surface(Surface.Desk), Needs(AdministrationModule.Users), NeedsFresh]
 internal sealed class StaffShowModel(AdministrationDb db, PeopleDb people, IStaffAccounts accounts, PageTexts texts, TimeProvider clock) : PageModel
 {
     [BindProperty] public string? Role { get; set; }

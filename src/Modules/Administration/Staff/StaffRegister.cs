@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Administration.Db;
 using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.People;
+using Stadtlotse.Kernel.Rights;
 
 namespace Stadtlotse.Administration.Staff;
 

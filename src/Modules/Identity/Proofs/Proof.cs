@@ -16,6 +16,9 @@ internal enum ProofKind
     /// <summary>Setting a new password.</summary>
     Reset,
 
+    /// <summary>Signing in for the first time, for who was invited.</summary>
+    Invite,
+
     /// <summary>The former address of an account that gets another.</summary>
     MailOld,
 
@@ -64,6 +67,7 @@ internal sealed class Proof
     {
         ProofKind.Register => TimeSpan.FromHours(24),
         ProofKind.Reset => TimeSpan.FromHours(1),
+        ProofKind.Invite => TimeSpan.FromDays(14),
         ProofKind.MailOld or ProofKind.MailNew => TimeSpan.FromDays(3),
         _ => Window,
     };

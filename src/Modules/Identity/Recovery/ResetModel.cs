@@ -76,7 +76,7 @@ internal abstract class ResetModel(IdentityDb reading, Passwords passwords, Thro
 
     private async Task<(Proof Proof, Account Account)?> Find(CancellationToken cancellation)
     {
-        if (await Proof.Find(reading.Proofs, Link, Instant.Now(HttpContext.City().Clock), cancellation, ProofKind.Reset) is not { } proof) return null;
+        if (await Proof.Find(reading.Proofs, Link, Instant.Now(HttpContext.City().Clock), cancellation, ProofKind.Reset, ProofKind.Invite) is not { } proof) return null;
         var kind = Kind.ToString();
         if (await reading.Accounts.FirstOrDefaultAsync(a => a.Id == proof.Account && a.Kind == kind && !a.Closed, cancellation) is not { } account) return null;
         NeedsCode = await reading.Authenticators.AnyAsync(a => a.Account == account.Id, cancellation) || await reading.RecoveryCodes.AnyAsync(c => c.Account == account.Id, cancellation);
