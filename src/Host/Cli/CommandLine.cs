@@ -11,6 +11,7 @@ internal static class CommandLine
         DemoCommand.Build(),
         TenantCommand.Build(),
         KeysCommand.Build(),
+        MailCommand.Build(),
         DmnCommand.Build(),
         PlanCommand.Build(),
         StrategyCommand.Build(),

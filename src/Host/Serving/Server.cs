@@ -1,6 +1,8 @@
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
@@ -10,6 +12,7 @@ using Stadtlotse.Host.Operations;
 using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Cities;
 using Stadtlotse.Kernel.Files;
+using Stadtlotse.Kernel.Mail;
 using Stadtlotse.Kernel.People;
 using Stadtlotse.Kernel.Queue;
 using Stadtlotse.Web;
@@ -80,9 +83,22 @@ internal static class Server
         services.AddSingleton<MetricsPage>();
         services.AddHostedService<KernelMetrics>();
         services.AddHostedService<CityWatch>();
+        services.AddSingleton(new ProcessRole(settings.Role is "worker" or "all"));
+        services.AddSingleton(provider => new PublicAddress((city, surface) => AddressOf(provider, settings, city, surface)));
         if (settings.ClamAv.Length > 0) services.AddSingleton(new ClamAv(settings.ClamAv).Consumer);
         if (settings.Role is "worker" or "all") services.AddHostedService(provider => provider.GetRequiredService<QueueWorker>());
     }
+
+    /// <summary>Scheme and port as set, else HTTPS behind a proxy, else as the program listens; its port may be known only since it started.</summary>
+    private static Uri? AddressOf(IServiceProvider provider, Settings settings, City city, string surface)
+    {
+        var host = provider.GetRequiredService<CityRegistry>().HostsOf(city.Entry.Id).Where(h => h.Surface == surface).MinBy(h => h.Host, StringComparer.Ordinal)?.Host;
+        var root = settings.LinkAddress ?? (settings.Proxies.Length > 0 ? new Uri("https://localhost") : Listening(provider));
+        return host is null ? null : new UriBuilder(root.Scheme, host, root.IsDefaultPort ? -1 : root.Port).Uri;
+    }
+
+    private static Uri Listening(IServiceProvider provider) =>
+        new((provider.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "http://localhost").Replace("*", "localhost", StringComparison.Ordinal).Replace("+", "localhost", StringComparison.Ordinal));
 
     /// <summary>The nearest proxy says who asks and whether over TLS; the host name it passes on unchanged.</summary>
     private static ForwardedHeadersOptions Forwarding(Settings settings)

@@ -33,6 +33,15 @@ internal sealed record Settings
     /// <summary>Addresses or networks of the proxies in front, separated by commas: whose <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> are believed. Empty for none.</summary>
     public string Proxies { get; init; } = "";
 
+    /// <summary>
+    /// Scheme and port of links in mails, such as <c>https://*</c> or <c>https://*:8443</c>; the host name is the city's. Empty: HTTPS behind a proxy, else as
+    /// the program itself listens.
+    /// </summary>
+    public string Links { get; init; } = "";
+
+    /// <summary>What <see cref="Links"/> says; null when it says nothing.</summary>
+    internal Uri? LinkAddress => Uri.TryCreate(Links.Replace("*", "localhost", StringComparison.Ordinal), UriKind.Absolute, out var parsed) && parsed.Scheme is "http" or "https" ? parsed : null;
+
     /// <summary>The networks of <see cref="Proxies"/>; null for an entry that is none.</summary>
     internal IEnumerable<IPNetwork?> ProxyNetworks => Proxies.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
         .Select(entry => IPNetwork.TryParse(entry, out var network) ? network
@@ -87,6 +96,7 @@ internal sealed record Settings
                 yield return $"Urls holds '{url}', which is no address such as http://localhost:5080.";
         if (Otlp.Length > 0 && !Uri.TryCreate(Otlp, UriKind.Absolute, out _)) yield return $"Otlp is '{Otlp}', which is no address such as http://localhost:4317.";
         if (ProxyNetworks.Contains(null)) yield return $"Proxies is '{Proxies}', but must be addresses or networks such as 127.0.0.1, 10.0.0.0/8.";
+        if (Links.Length > 0 && LinkAddress is null) yield return $"Links is '{Links}', but must be scheme and port such as https://* or https://*:8443.";
         if (Requests is < 1 or > 10_000) yield return $"Requests is {Requests}, but must be between 1 and 10000.";
         if (Cities.Connections is < 2 or > 1_000) yield return $"Cities:Connections is {Cities.Connections}, but must be between 2 and 1000.";
     }

@@ -19,8 +19,9 @@ public sealed class ArchitectureTests
         ["Web"] = ["Kernel"],
         ["Administration"] = ["Calendar", "Foreign", "German", "Web"],
         ["Identity"] = ["Web"],
+        ["Mail"] = ["Web"],
         ["Strategy"] = ["Calendar", "Feel", "Foreign", "German", "Pdf", "Scheduling", "Web"],
-        ["Host"] = ["Administration", "Dmn", "Identity", "Kernel", "Scheduling", "Strategy", "Web"],
+        ["Host"] = ["Administration", "Dmn", "Identity", "Kernel", "Mail", "Scheduling", "Strategy", "Web"],
     };
 
     [Fact]
