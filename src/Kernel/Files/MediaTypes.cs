@@ -53,7 +53,7 @@ public static class MediaTypes
     private static bool IsText(ReadOnlySpan<byte> head)
     {
         foreach (var b in head)
-            if (b == 0x7F || b < 0x20 && b is not (0x09 or 0x0A or 0x0D)) return false;
+            if (b == 0x7F || b < 0x20 && b is not (0x09 or 0x0A or 0x0C or 0x0D)) return false;
         var start = Encoding.Latin1.GetString(head[..Math.Min(head.Length, 512)]).TrimStart('\uFEFF', 'ï', '»', '¿', ' ', '\t', '\r', '\n');
         return !start.StartsWith("#!", StringComparison.Ordinal)
             && !start.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase)

@@ -2,12 +2,14 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
+using Stadtlotse.Strategy.Documents;
 using Stadtlotse.Strategy.Example;
-using Stadtlotse.Strategy.Fields;
+using Stadtlotse.Strategy.Importing;
 using Stadtlotse.Strategy.Measures;
 using Stadtlotse.Strategy.Navigation;
 using Stadtlotse.Strategy.Papers;
 using Stadtlotse.Strategy.Participation;
+using Stadtlotse.Strategy.Sharing;
 using Stadtlotse.Web;
 using Stadtlotse.Web.Modules;
 
@@ -31,16 +33,21 @@ public sealed class StrategyModule : Module
         services.AddReading<StrategyDb>();
         services.AddSingleton<PaperFiles>();
         services.AddSingleton<IExampleData, ExampleStrategy>();
+        services.AddSingleton<IExampleData, ExampleHistory>();
         foreach (var area in StrategyAreas.All) services.AddNavigation(area);
-        FieldParts.Register(services);
+        DocumentParts.Register(services);
+        ImportingParts.Register(services);
         MeasureParts.Register(services);
         ParticipationParts.Register(services);
+        SharingParts.Register(services);
     }
 
     /// <inheritdoc />
     public override void Map(IEndpointRouteBuilder routes)
     {
+        DocumentParts.Map(routes);
         MeasureParts.Map(routes);
         ParticipationParts.Map(routes);
+        SharingParts.Map(routes);
     }
 }

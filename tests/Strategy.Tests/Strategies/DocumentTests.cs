@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
+using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Strategy.Goals;
 using Stadtlotse.Strategy.Strategies;
@@ -26,7 +27,7 @@ public sealed class DocumentTests(StrategyCity running) : IClassFixture<Strategy
             return Task.FromResult<Result<Guid>>(goal.Id);
         });
 
-        var goal = await city.Read<StrategyDb>().Goals.SingleAsync(g => g.Id == made.Value, TestContext.Current.CancellationToken);
+        var goal = await city.Read<StrategyDb>().Goals.WithoutVisibility("a test").SingleAsync(g => g.Id == made.Value, TestContext.Current.CancellationToken);
         (goal.Title, goal.Horizon, goal.Number, goal.Strategy).ShouldBe(("Alle Anträge online", 2030, 901, CityStrategy.First));
         (await city.Read<StrategyDb>().Topics.SingleAsync(t => t.Id == goal.Topic, TestContext.Current.CancellationToken)).Title.ShouldBe("Anträge");
     }

@@ -5,7 +5,7 @@ using Stadtlotse.Kernel.Rights;
 namespace Stadtlotse.Strategy.Comments;
 
 /// <summary>A comment on an element of a strategy, or the answer to one.</summary>
-internal sealed class Comment
+internal sealed class Comment : IVisible<Comment>
 {
     public const int LongestText = 4_000;
 

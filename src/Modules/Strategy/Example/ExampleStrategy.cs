@@ -113,7 +113,7 @@ internal sealed class ExampleWriter(CityDb db, ExampleDocument document)
     private CityStrategy Document(Guid id, ExampleText title, ExampleText vision, int start, int end, Guid? above)
     {
         var made = new CityStrategy { Id = id, Created = db.Now };
-        Sound(made.Describe(new StrategyProfile(title.De, vision.De, start, end, Published: true, above)));
+        Sound(made.Describe(new StrategyProfile(title.De, vision.De, start, end, Published: true, above, CommentsOpen: id == CityStrategy.First)));
         Add(made, id, id, title, vision);
         return made;
     }

@@ -1,9 +1,11 @@
+using Stadtlotse.Kernel.Rights;
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
 
 namespace Stadtlotse.Strategy.Families;
 
 /// <summary>Where an element came from when it was not written here.</summary>
+[Unguarded("Part of an element, read with it.")]
 internal sealed class Origin
 {
     public const string Merged = "strategy";
@@ -28,6 +30,7 @@ internal sealed class Origin
 
 /// <summary>A goal that a further strategy has too. It is kept once and shown below one of the other's fields.</summary>
 [PrimaryKey(nameof(Strategy), nameof(Goal))]
+[Unguarded("Only names a goal, which is guarded itself.")]
 internal sealed class SharedGoal
 {
     public required Guid Strategy { get; init; }

@@ -1,3 +1,4 @@
+using Stadtlotse.Kernel.Rights;
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
 using Stadtlotse.Strategy.Wordings;
@@ -5,6 +6,7 @@ using Stadtlotse.Strategy.Wordings;
 namespace Stadtlotse.Strategy.Guideline;
 
 /// <summary>A field of the city's sustainability guideline (Nachhaltigkeitsleitlinie).</summary>
+[Unguarded("The guideline is public.")]
 internal sealed class GuidelineField
 {
     /// <summary>How many a guideline may have.</summary>
@@ -30,6 +32,7 @@ internal sealed class GuidelineField
 
 /// <summary>A goal serves a field of the guideline.</summary>
 [PrimaryKey(nameof(Goal), nameof(Field))]
+[Unguarded("Part of a goal, read with it.")]
 internal sealed class GoalGuideline
 {
     public required Guid Goal { get; init; }

@@ -1,4 +1,5 @@
 using Stadtlotse.Kernel;
+using Stadtlotse.Kernel.Rights;
 
 namespace Stadtlotse.Strategy.Importing;
 
@@ -25,6 +26,7 @@ internal enum ItemKind
 }
 
 /// <summary>One thing the reading of a paper found. A person accepts, edits, merges or rejects it beside its passage.</summary>
+[Unguarded("Only the pages of those who edit the strategy show it.")]
 internal sealed class ImportedItem
 {
     public required Guid Id { get; init; }

@@ -1,4 +1,5 @@
 using Stadtlotse.Kernel;
+using Stadtlotse.Kernel.Rights;
 
 namespace Stadtlotse.Strategy.Importing;
 
@@ -16,6 +17,7 @@ internal enum PaperState
 }
 
 /// <summary>A strategy paper that was handed in, to become a strategy.</summary>
+[Unguarded("Only the pages of those who edit the strategy show it.")]
 internal sealed class ImportedPaper
 {
     public required Guid Id { get; init; }

@@ -1,3 +1,4 @@
+using Stadtlotse.Kernel.Rights;
 using Microsoft.EntityFrameworkCore;
 
 namespace Stadtlotse.Strategy.Links;
@@ -11,6 +12,7 @@ internal enum Effect
 
 /// <summary>A goal helps or hinders another.</summary>
 [PrimaryKey(nameof(Source), nameof(Target))]
+[Unguarded("Part of a goal, read with it.")]
 internal sealed class GoalLink
 {
     public required Guid Source { get; init; }

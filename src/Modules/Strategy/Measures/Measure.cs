@@ -66,6 +66,15 @@ internal sealed partial class Measure : IVisible<Measure>
         return [];
     }
 
+    /// <summary>Adds words below the description.</summary>
+    public IReadOnlyList<Fault> AddText(string words)
+    {
+        var joined = Description.Length == 0 ? words.Trim() : Description + "\n" + words.Trim();
+        if (joined.Length > MeasureProfile.LongestText) return [new Fault("Description", "strategy.text.long", "The description is too long.") { Arguments = [MeasureProfile.LongestText] }];
+        Description = joined;
+        return [];
+    }
+
     /// <summary>The verbs that are open from where the measure stands.</summary>
     public IReadOnlyList<MeasureStatus> Next => Enum.Parse<MeasureStatus>(Status) switch
     {

@@ -1,8 +1,10 @@
+using Stadtlotse.Kernel.Rights;
 using Microsoft.EntityFrameworkCore;
 
 namespace Stadtlotse.Strategy.Schemes;
 
 /// <summary>A way to classify elements, such as by target group. Several stand side by side and overlap.</summary>
+[Unguarded("Names of classes hold nothing of anybody.")]
 internal sealed class Scheme
 {
     public required Guid Id { get; init; }
@@ -13,6 +15,7 @@ internal sealed class Scheme
 }
 
 /// <summary>A term of a scheme.</summary>
+[Unguarded("Names of classes hold nothing of anybody.")]
 internal sealed class Term
 {
     public required Guid Id { get; init; }
@@ -26,6 +29,7 @@ internal sealed class Term
 
 /// <summary>An element carries a term.</summary>
 [PrimaryKey(nameof(Term), nameof(Element))]
+[Unguarded("Part of the element that carries it.")]
 internal sealed class Tagging
 {
     public required Guid Term { get; init; }

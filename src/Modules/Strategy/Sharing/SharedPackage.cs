@@ -1,8 +1,10 @@
 using Stadtlotse.Kernel;
+using Stadtlotse.Kernel.Rights;
 
 namespace Stadtlotse.Strategy.Sharing;
 
 /// <summary>What the city offers to others; the id stays, the number grows when the content changes.</summary>
+[Unguarded("Only the pages of those who edit the strategy show it.")]
 internal sealed class SharedPackage
 {
     public required Guid Id { get; init; }
@@ -34,6 +36,7 @@ internal sealed class SharedPackage
 }
 
 /// <summary>A package of another city as it came in.</summary>
+[Unguarded("Only the pages of those who edit the strategy show it.")]
 internal sealed class ReceivedPackage
 {
     public required Guid Id { get; init; }

@@ -69,6 +69,9 @@ internal sealed partial class CityStrategy : IVisible<CityStrategy>
     /// <summary>Ends as part of another strategy.</summary>
     public void MergeInto(Guid other) => MergedInto = other;
 
+    /// <summary>Stands below another strategy from now on, or alone.</summary>
+    public void StandBelow(Guid? parent) => Parent = parent;
+
     /// <summary>Follows the review of its newest version.</summary>
     public void Enter(StrategyStatus status) => Status = status.ToString();
 }

@@ -1,4 +1,7 @@
+using System.Linq.Expressions;
 using Stadtlotse.Kernel;
+using Stadtlotse.Kernel.Rights;
+using Stadtlotse.Strategy.Db;
 using Stadtlotse.Strategy.Wordings;
 
 namespace Stadtlotse.Strategy.Versions;
@@ -22,7 +25,7 @@ internal enum SnapshotState
 }
 
 /// <summary>A version of a strategy: all of its content as it was. It never changes; only the outcome of a review is added.</summary>
-internal sealed class Snapshot
+internal sealed class Snapshot : IVisibleIn<Snapshot, StrategyDb>
 {
     public required Guid Id { get; init; }
 
@@ -57,6 +60,14 @@ internal sealed class Snapshot
     public string? Answer { get; private set; }
 
     public int Version { get; private set; }
+
+    /// <summary>The versions somebody may see: all with the permission to read, else the approved ones of published strategies.</summary>
+    public static Expression<Func<Snapshot, bool>> VisibleTo(Viewer viewer, StrategyDb db)
+    {
+        if (viewer.May(StrategyPermissions.Read)) return _ => true;
+        var approved = nameof(SnapshotState.Approved);
+        return v => v.State == approved && db.Strategies.VisibleTo(viewer).Any(s => s.Id == v.Strategy);
+    }
 
     public void Submit() => State = nameof(SnapshotState.Submitted);
 

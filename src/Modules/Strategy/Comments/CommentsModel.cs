@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Stadtlotse.Kernel;
+using Stadtlotse.Kernel.Rights;
+using Stadtlotse.Strategy.Db;
+using Stadtlotse.Strategy.Elements;
+using Stadtlotse.Web.Rights;
+using Stadtlotse.Web.Surfaces;
+
+namespace Stadtlotse.Strategy.Comments;
+
+/// <summary>One line of the list.</summary>
+internal sealed record CommentRow(ElementKind Kind, Guid Element, string Name, bool FromStaff, bool Shown, string Text, Instant Created, Instant? Resolved);
+
+/// <summary>All comments on a strategy and its parts, those that wait for somebody first.</summary>
+[Surface(Surface.Desk), Needs(StrategyPermissions.Read)]
+internal sealed class CommentsModel(StrategyDb db) : PageModel
+{
+    public const int RowsPerPage = 50;
+
+    [BindProperty(SupportsGet = true, Name = "page")]
+    public int Number { get; set; } = 1;
+
+    /// <summary><c>open</c>, <c>waiting</c> or <c>all</c>.</summary>
+    [BindProperty(SupportsGet = true, Name = "tab")]
+    public string? Tab { get; set; }
+
+    public Guid Strategy { get; private set; }
+
+    public string StrategyTitle { get; private set; } = "";
+
+    public IReadOnlyList<CommentRow> Rows { get; private set; } = [];
+
+    public int Open { get; private set; }
+
+    public int Waiting { get; private set; }
+
+    public int All { get; private set; }
+
+    public int Pages { get; private set; } = 1;
+
+    public async Task<IActionResult> OnGet(Guid id, CancellationToken cancellation)
+    {
+        var viewer = HttpContext.Viewer();
+        if (await db.Strategies.VisibleTo(viewer).Where(s => s.Id == id).Select(s => s.Title).FirstOrDefaultAsync(cancellation) is not { } title) return NotFound();
+        (Strategy, StrategyTitle) = (id, title);
+        var all = db.Comments.VisibleTo(viewer).Where(c => c.Strategy == id);
+        var open = all.Where(c => c.Resolved == null && c.Parent == null);
+        var waiting = all.Where(c => !c.FromStaff && !c.Shown && c.Resolved == null);
+        (Open, Waiting, All) = (await open.CountAsync(cancellation), await waiting.CountAsync(cancellation), await all.CountAsync(cancellation));
+        var (chosen, count) = Tab switch { "waiting" => (waiting, Waiting), "all" => (all, All), _ => (open, Open) };
+        Pages = Math.Max(1, (count + RowsPerPage - 1) / RowsPerPage);
+        Number = Math.Clamp(Number, 1, Pages);
+        var rows = await chosen.OrderByDescending(c => c.Created).ThenBy(c => c.Id).Skip((Number - 1) * RowsPerPage).Take(RowsPerPage)
+            .Select(c => new { c.Kind, c.Element, c.Name, c.FromStaff, c.Shown, c.Text, c.Created, c.Resolved }).ToListAsync(cancellation);
+        Rows = [.. rows.Select(c => new CommentRow(Enum.Parse<ElementKind>(c.Kind), c.Element, c.Name, c.FromStaff, c.Shown, c.Text.Length > 160 ? c.Text[..160].TrimEnd() + " …" : c.Text, c.Created, c.Resolved))];
+        return Page();
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Stadtlotse.Kernel.Rights;
+using Stadtlotse.Strategy.Db;
+using Stadtlotse.Web.Rights;
+using Stadtlotse.Web.Surfaces;
+
+namespace Stadtlotse.Strategy.Guideline;
+
+/// <summary>A field of the guideline with what a strategy does for it.</summary>
+internal sealed record ServedField(Guid Id, int Number, string Title, int Goals, int Measures);
+
+/// <summary>What a strategy does for each field of the sustainability guideline.</summary>
+internal abstract class GuidelineModel(StrategyDb db) : PageModel
+{
+    public Guid Strategy { get; private set; }
+
+    public string StrategyTitle { get; private set; } = "";
+
+    public IReadOnlyList<ServedField> Fields { get; private set; } = [];
+
+    public async Task<IActionResult> OnGet(Guid id, CancellationToken cancellation)
+    {
+        var viewer = HttpContext.Viewer();
+        if (await db.Strategies.VisibleTo(viewer).Where(s => s.Id == id).Select(s => s.Title).FirstOrDefaultAsync(cancellation) is not { } title) return NotFound();
+        (Strategy, StrategyTitle) = (id, title);
+        var fields = await db.GuidelineFields.OrderBy(f => f.Number).Select(f => new { f.Id, f.Number, f.Title }).ToListAsync(cancellation);
+        var served = await db.GoalGuidelines.Join(db.Goals.VisibleTo(viewer, db).Where(g => g.Strategy == id), s => s.Goal, g => g.Id, (s, g) => new { s.Field, s.Goal }).ToListAsync(cancellation);
+        var measures = await db.Measures.VisibleTo(viewer).Where(m => m.Goal != null).GroupBy(m => m.Goal!.Value).Select(g => new { Goal = g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Goal, g => g.Count, cancellation);
+        var byField = served.ToLookup(s => s.Field, s => s.Goal);
+        Fields = [.. fields.Select(f => new ServedField(f.Id, f.Number, f.Title, byField[f.Id].Count(), byField[f.Id].Sum(g => measures.GetValueOrDefault(g))))];
+        return Page();
+    }
+}
+
+[Surface(Surface.Portal), OpenToAll]
+internal sealed class PortalGuidelineModel(StrategyDb db) : GuidelineModel(db);
+
+[Surface(Surface.Desk), Needs(StrategyPermissions.Read)]
+internal sealed class DeskGuidelineModel(StrategyDb db) : GuidelineModel(db);

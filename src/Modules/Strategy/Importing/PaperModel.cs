@@ -1,0 +1,70 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Stadtlotse.Kernel;
+using Stadtlotse.Kernel.Rights;
+using Stadtlotse.Strategy.Db;
+using Stadtlotse.Web.Rights;
+using Stadtlotse.Web.Surfaces;
+
+namespace Stadtlotse.Strategy.Importing;
+
+/// <summary>One line of the list.</summary>
+internal sealed record ItemRow(int Number, string Kind, string Title, int? Page, double Confidence, string State, string? ByName);
+
+/// <summary>How far the review of one kind of items is.</summary>
+internal sealed record KindProgress(string Kind, int Open, int All);
+
+/// <summary>A paper with what was found in it and how far the review is.</summary>
+[Surface(Surface.Desk), Needs(StrategyPermissions.Edit)]
+internal sealed class PaperModel(StrategyDb db) : PageModel
+{
+    public const int RowsPerPage = 50;
+
+    [BindProperty(SupportsGet = true, Name = "art")]
+    public string? Kind { get; set; }
+
+    /// <summary><c>open</c> or <c>all</c>.</summary>
+    [BindProperty(SupportsGet = true, Name = "tab")]
+    public string? Tab { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "page")]
+    public int Number { get; set; } = 1;
+
+    public ImportedPaper Paper { get; private set; } = null!;
+
+    public string StrategyTitle { get; private set; } = "";
+
+    public IReadOnlyList<PaperFinding> Findings { get; private set; } = [];
+
+    public IReadOnlyList<KindProgress> Progress { get; private set; } = [];
+
+    public IReadOnlyList<ItemRow> Rows { get; private set; } = [];
+
+    public int? FirstOpen { get; private set; }
+
+    public int Count { get; private set; }
+
+    public int Pages => Math.Max(1, (Count + RowsPerPage - 1) / RowsPerPage);
+
+    public async Task<IActionResult> OnGet(Guid id, CancellationToken cancellation)
+    {
+        if (await db.ImportedPapers.FirstOrDefaultAsync(p => p.Id == id, cancellation) is not { } paper) return NotFound();
+        Paper = paper;
+        StrategyTitle = await db.Strategies.VisibleTo(HttpContext.Viewer()).Where(s => s.Id == paper.Strategy).Select(s => s.Title).FirstOrDefaultAsync(cancellation) ?? "–";
+        Findings = JsonSerializer.Deserialize<List<PaperFinding>>(paper.Findings, CityJson.Options) ?? [];
+        var open = nameof(ItemState.Open);
+        var all = db.ImportedItems.Where(i => i.Paper == id);
+        Progress = [.. (await all.GroupBy(i => i.Kind).Select(g => new KindProgress(g.Key, g.Count(i => i.State == open), g.Count())).ToListAsync(cancellation)).OrderBy(p => Enum.Parse<ItemKind>(p.Kind))];
+        FirstOpen = await all.Where(i => i.State == open).OrderBy(i => i.Number).Select(i => (int?)i.Number).FirstOrDefaultAsync(cancellation);
+        var shown = all;
+        if (Enum.TryParse<ItemKind>(Kind, out var kind)) { var name = kind.ToString(); shown = shown.Where(i => i.Kind == name); }
+        if (Tab != "all") shown = shown.Where(i => i.State == open);
+        Count = await shown.CountAsync(cancellation);
+        Number = Math.Clamp(Number, 1, Pages);
+        Rows = await shown.OrderBy(i => i.Number).Skip((Number - 1) * RowsPerPage).Take(RowsPerPage)
+            .Select(i => new ItemRow(i.Number, i.Kind, i.Title, i.Page, i.Confidence, i.State, i.ByName)).ToListAsync(cancellation);
+        return Page();
+    }
+}

@@ -1,0 +1,159 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Stadtlotse.Strategy.Db;
+using Stadtlotse.Testing;
+using Stadtlotse.Testing.Host;
+
+namespace Stadtlotse.Strategy.Tests.Importing;
+
+/// <summary>A paper from upload to the decisions on its finds, over real HTTP.</summary>
+public sealed class PaperTests(StrategyCity running) : IClassFixture<StrategyCity>
+{
+    private const string Paper = """
+        # Konzept Brunnen
+
+        ## Leitsätze
+
+        - Einfach: Jeder kommt ohne Hilfe zurecht.
+        - Offen: Alle Daten sind frei.
+
+        ## Nächste Schritte bis 2030
+
+        Die Stadt soll ein Verzeichnis aller Brunnen anlegen.
+
+        Das Bauamt soll die Pläne der Brunnen veröffentlichen.
+        """;
+
+    private TestHost Host => running.Host;
+
+    [Fact]
+    public async Task Paper_Read_IsDecidedOneByOneBesideItsPassage()
+    {
+        var client = await Host.SignedIn("strategie");
+        var place = await Upload(client, Paper, "Brunnen.md");
+        var page = await Wait(client, place);
+        page.ShouldContain("Über 0 von 4 Funden ist entschieden.");
+
+        (await client.Page($"{place}/1")).ShouldContain("Jeder kommt ohne Hilfe zurecht");
+        var accepted = await client.Submit($"{place}/1", new() { ["Title"] = "Ganz einfach" }, form: "handler=Accept", button: null);
+        accepted.Headers.Location!.OriginalString.ShouldEndWith("/2");
+        (await client.Submit($"{place}/2", [], form: "handler=Accept", button: "Reject")).StatusCode.ShouldBe(HttpStatusCode.Found);
+        (await client.Submit($"{place}/3", [], form: "handler=Accept", button: null)).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await client.Submit($"{place}/3", new() { ["NewField"] = "Wasser" }, form: "handler=Accept", button: null)).StatusCode.ShouldBe(HttpStatusCode.Found);
+        page = await client.Page(place);
+        page.ShouldContain("Über 3 von 4 Funden ist entschieden.");
+
+        // Merged with the measure that was just made.
+        var target = await (await Host.City()).Read<StrategyDb>().Database.SqlQueryRaw<Guid>("select target as \"Value\" from strategy_imported_item where number = 3").FirstAsync(TestContext.Current.CancellationToken);
+        (await client.Submit($"{place}/4", new() { ["Target"] = target.ToString(), ["Append"] = "true" }, form: "handler=Accept", button: "Merge")).StatusCode.ShouldBe(HttpStatusCode.Found);
+        (await client.Page($"/massnahmen/{target}")).ShouldContain("Pläne der Brunnen");
+        page = await client.Page(place);
+        page.ShouldContain("Über alles ist entschieden.");
+        (await client.Page(Between(page, "href=\"/strategie/", "\""))).ShouldContain("Ganz einfach");
+    }
+
+    [Fact]
+    public async Task Item_DecidedByTwo_TheSecondIsToldByWhom()
+    {
+        var (one, two) = (await Host.SignedIn("strategie"), await Host.SignedIn("verwaltung"));
+        var place = await Upload(one, Paper, "Zu zweit.md");
+        await Wait(one, place);
+        (await one.Submit($"{place}/1", [], form: "handler=Accept", button: null)).StatusCode.ShouldBe(HttpStatusCode.Found);
+
+        var late = await two.Submit($"{place}/2", new() { ["Title"] = "Meine Worte" }, form: "handler=Accept", to: $"{place}/1?handler=Accept");
+
+        late.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        var page = await late.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        page.ShouldContain("Jonas Petersen hat darüber inzwischen entschieden");
+    }
+
+    [Fact]
+    public async Task Paper_OfTwoThousandPages_IsReadWithinLimitsAndSaysSo()
+    {
+        var text = new StringBuilder("Strategie der Stadt\n\n");
+        for (var number = 1; number <= 2_000; number++)
+            text.Append("Kapitel ").Append(number).Append("\n\nDie Stadt soll das Vorhaben ").Append(number).Append(" bis 2030 umsetzen.\n\nDas Amt ").Append(number).Append(" soll den Plan ").Append(number).Append(" bis 2031 vorlegen.\n\nDie Verwaltung soll das Verzeichnis ").Append(number).Append(" veröffentlichen.\n\f");
+        var client = await Host.SignedIn("strategie");
+
+        var place = await Upload(client, text.ToString(), "Lang.txt");
+        var page = await Wait(client, place);
+
+        page.ShouldContain("Das Papier ist sehr lang.");
+        page.ShouldContain("5.000 Funde stehen hier zur Entscheidung");
+        (await client.Page($"{place}/4999")).ShouldContain("auf Seite");
+        (await client.Page("/strategie")).ShouldContain("Unsere Vision");
+    }
+
+    [Theory]
+    [InlineData("", "file.empty")]
+    public async Task Paper_ThatIsNone_IsRefused(string content, string _)
+    {
+        var client = await Host.SignedIn("strategie");
+
+        (await Send(client, "/strategie/import", "paper", Encoding.UTF8.GetBytes(content), "leer.txt", [])).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+    }
+
+    [Fact]
+    public async Task Projects_AsTableFromExcel_BecomeMeasuresInWorkAndTheRestIsSaid()
+    {
+        var client = await Host.SignedIn("strategie");
+        var table = Encoding.Latin1.GetBytes("Titel;Handlungsfeld;Stelle;Beginn;Ende;Kosten\r\nFähre über den Fluß;Klima und Energie;Tiefbauamt;2025;2027;12.500,00\r\nSchlechtes Jahr;Klima und Energie;;viel;;\r\n;Klima und Energie;;;;\r\n");
+
+        var answer = await Send(client, "/strategie/import/projekte", "table", table, "projekte.csv", []);
+
+        var page = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        page.ShouldContain("Ein Projekt ist jetzt eine Maßnahme in Arbeit.");
+        page.ShouldContain("Zeile 3: Schlechtes Jahr");
+        page.ShouldContain("Zeile 4:");
+        (await client.Page("/massnahmen?q=F%C3%A4hre")).ShouldContain("in Arbeit");
+    }
+
+    private static string Between(string text, string from, string to)
+    {
+        var at = text.IndexOf("class=\"kern-alert", StringComparison.Ordinal);
+        at = text.IndexOf(from, at, StringComparison.Ordinal) + 6;
+        return text[at..text.IndexOf(to, at, StringComparison.Ordinal)];
+    }
+
+    private static async Task<string> Upload(TestClient client, string text, string name)
+    {
+        var answer = await Send(client, "/strategie/import", "paper", Encoding.UTF8.GetBytes(text), name, new() { ["Title"] = name });
+        answer.StatusCode.ShouldBe(HttpStatusCode.Found, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        return answer.Headers.Location!.OriginalString;
+    }
+
+    private static async Task<string> Wait(TestClient client, string place)
+    {
+        for (var tries = 0; tries < 600; tries++)
+        {
+            var page = await client.Page(place);
+            if (!page.Contains("Das Papier wird gelesen.", StringComparison.Ordinal)) return page;
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+        throw new TimeoutException("The paper was not read in 30 seconds.");
+    }
+
+    private static async Task<HttpResponseMessage> Send(TestClient client, string path, string field, byte[] bytes, string name, Dictionary<string, string> fields)
+    {
+        var page = await client.Page(path);
+        using var content = new MultipartFormDataContent();
+        var form = page[page.IndexOf("multipart/form-data", StringComparison.Ordinal)..];
+        foreach (var hidden in new[] { "_form", "_key" })
+        {
+            var at = form.IndexOf($"name=\"{hidden}\"", StringComparison.Ordinal);
+            if (at < 0) continue;
+            var value = form.IndexOf("value=\"", at, StringComparison.Ordinal) + 7;
+            content.Add(new StringContent(form[value..form.IndexOf('"', value)]), hidden);
+        }
+        foreach (var (key, value) in fields) content.Add(new StringContent(value), key);
+        var file = new ByteArrayContent(bytes);
+        file.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+        content.Add(file, field, name);
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
+        request.Headers.Add("Origin", client.Http.BaseAddress!.GetLeftPart(UriPartial.Authority));
+        request.Headers.Add("Sec-Fetch-Site", "same-origin");
+        return await client.Http.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+}
