@@ -220,7 +220,8 @@ public sealed partial class MatrixCity : IAsyncLifetime
 
     /// <summary>An address of the route: of ids that nothing has.</summary>
     private string Filled(string route) => Parameter().Replace(route, match =>
-        match.Value.Contains(":guid", StringComparison.Ordinal) ? City.Ids.Next().ToString() : match.Value.Contains(":int", StringComparison.Ordinal) || match.Value.Contains(":long", StringComparison.Ordinal) ? "999999" : match.Value.Contains('?') ? "" : "unbekannt");
+        Alternatives().Match(match.Value) is { Success: true } known ? known.Groups[1].Value
+        : match.Value.Contains(":guid", StringComparison.Ordinal) ? City.Ids.Next().ToString() : match.Value.Contains(":int", StringComparison.Ordinal) || match.Value.Contains(":long", StringComparison.Ordinal) ? "999999" : match.Value.Contains('?') ? "" : "unbekannt");
 
     public async ValueTask DisposeAsync()
     {
@@ -230,4 +231,8 @@ public sealed partial class MatrixCity : IAsyncLifetime
 
     [GeneratedRegex(@"\{[^}]+\}")]
     private static partial Regex Parameter();
+
+    /// <summary>A parameter that takes a few words only: the first will do.</summary>
+    [GeneratedRegex(@":regex\(\^\((\w+)")]
+    private static partial Regex Alternatives();
 }
