@@ -9,6 +9,7 @@ using Microsoft.Extensions.Options;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using Stadtlotse.Host.Operations;
+using Stadtlotse.Identity.Oidc;
 using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Cities;
 using Stadtlotse.Kernel.Files;
@@ -83,6 +84,7 @@ internal static class Server
         services.AddSingleton<MetricsPage>();
         services.AddHostedService<KernelMetrics>();
         services.AddHostedService<CityWatch>();
+        services.AddSingleton(new ProviderNetworks([.. settings.AllowedProviders.Select(n => n!.Value)]));
         services.AddSingleton(new ProcessRole(settings.Role is "worker" or "all"));
         services.AddSingleton(provider => new PublicAddress((city, surface) => AddressOf(provider, settings, city, surface)));
         if (settings.ClamAv.Length > 0) services.AddSingleton(new ClamAv(settings.ClamAv).Consumer);

@@ -39,11 +39,22 @@ internal sealed record Settings
     /// </summary>
     public string Links { get; init; } = "";
 
+    /// <summary>
+    /// Networks that are not public in which cities may have sign-in providers, separated by commas, such as <c>10.20.0.0/16</c>. Empty for none:
+    /// providers then have public addresses.
+    /// </summary>
+    public string ProviderNetworks { get; init; } = "";
+
     /// <summary>What <see cref="Links"/> says; null when it says nothing.</summary>
     internal Uri? LinkAddress => Uri.TryCreate(Links.Replace("*", "localhost", StringComparison.Ordinal), UriKind.Absolute, out var parsed) && parsed.Scheme is "http" or "https" ? parsed : null;
 
     /// <summary>The networks of <see cref="Proxies"/>; null for an entry that is none.</summary>
-    internal IEnumerable<IPNetwork?> ProxyNetworks => Proxies.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+    internal IEnumerable<IPNetwork?> ProxyNetworks => Networks(Proxies);
+
+    /// <summary>The networks of <see cref="ProviderNetworks"/>; null for an entry that is none.</summary>
+    internal IEnumerable<IPNetwork?> AllowedProviders => Networks(ProviderNetworks);
+
+    private static IEnumerable<IPNetwork?> Networks(string list) => list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
         .Select(entry => IPNetwork.TryParse(entry, out var network) ? network
             : IPAddress.TryParse(entry, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8) : null as IPNetwork?);
 
@@ -96,6 +107,7 @@ internal sealed record Settings
                 yield return $"Urls holds '{url}', which is no address such as http://localhost:5080.";
         if (Otlp.Length > 0 && !Uri.TryCreate(Otlp, UriKind.Absolute, out _)) yield return $"Otlp is '{Otlp}', which is no address such as http://localhost:4317.";
         if (ProxyNetworks.Contains(null)) yield return $"Proxies is '{Proxies}', but must be addresses or networks such as 127.0.0.1, 10.0.0.0/8.";
+        if (AllowedProviders.Contains(null)) yield return $"ProviderNetworks is '{ProviderNetworks}', but must be addresses or networks such as 10.20.0.0/16.";
         if (Links.Length > 0 && LinkAddress is null) yield return $"Links is '{Links}', but must be scheme and port such as https://* or https://*:8443.";
         if (Requests is < 1 or > 10_000) yield return $"Requests is {Requests}, but must be between 1 and 10000.";
         if (Cities.Connections is < 2 or > 1_000) yield return $"Cities:Connections is {Cities.Connections}, but must be between 2 and 1000.";

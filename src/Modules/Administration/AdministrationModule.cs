@@ -54,7 +54,7 @@ public sealed class AdministrationModule : Module
         new(Units, UnitsPurpose), new(EditRoles, RolesPurpose), new(Users, UsersPurpose), .. PeoplePermissions.All];
 
     /// <inheritdoc />
-    public override IReadOnlyList<Role> Roles => [new("administrator", [Administer, Operate, SeeRights, Settings, Units, EditRoles, Users, "mail.operate"]), .. PeoplePermissions.Roles];
+    public override IReadOnlyList<Role> Roles => [new("administrator", [Administer, Operate, SeeRights, Settings, Units, EditRoles, Users, "mail.operate", "identity.providers"]), .. PeoplePermissions.Roles];
 
     /// <inheritdoc />
     protected override void Register(IServiceCollection services)

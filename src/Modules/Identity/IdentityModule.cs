@@ -1,14 +1,17 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Stadtlotse.Identity.Accounts;
 using Stadtlotse.Identity.Db;
 using Stadtlotse.Identity.Confirming;
 using Stadtlotse.Identity.Invitations;
+using Stadtlotse.Identity.Oidc;
 using Stadtlotse.Identity.Passkeys;
 using Stadtlotse.Identity.Proofs;
 using Stadtlotse.Identity.Sessions;
 using Stadtlotse.Identity.Throttling;
 using Stadtlotse.Kernel.People;
+using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Web;
 using Stadtlotse.Web.Modules;
 using Stadtlotse.Web.Rights;
@@ -20,8 +23,17 @@ namespace Stadtlotse.Identity;
 /// <summary>Accounts, sign-in, sessions, and the home pages of both surfaces.</summary>
 public sealed class IdentityModule : Module
 {
+    internal const string ManageProviders = "identity.providers";
+    internal const string ProviderPurpose = "identity.providers";
+
     /// <inheritdoc />
     public override string Name => "identity";
+
+    /// <inheritdoc />
+    public override IReadOnlyList<Permission> Permissions => [new(ManageProviders, ProviderPurpose)];
+
+    /// <inheritdoc />
+    public override void Map(IEndpointRouteBuilder routes) => ProviderSignOut.Map(routes);
 
     /// <inheritdoc />
     protected override void Register(IServiceCollection services)
@@ -33,6 +45,13 @@ public sealed class IdentityModule : Module
         services.AddSingleton(MailAsked.Consumer);
         services.AddScoped<PasskeyCeremony>();
         services.AddScoped<Confirmation>();
+        services.AddSingleton<ProviderHttp>();
+        services.AddSingleton<ProviderMetadata>();
+        services.AddSingleton<TokenCheck>();
+        services.AddSingleton<ProviderFlow>();
+        services.AddSingleton(new SlotPart("signin.ways", "/Pages/Identity/Oidc/_Ways.cshtml"));
+        services.AddSingleton(new SlotPart("confirm.ways", "/Pages/Identity/Oidc/_Confirm.cshtml"));
+        services.AddNavigation(new NavigationItem(Surface.Desk, "identity.providers.title", "/verwaltung/anmeldung", 45) { Area = "administration.area", VisibleTo = context => context.Viewer().May(ManageProviders) });
         services.AddSingleton<IExampleData, ExampleUnits>();
         services.AddSingleton<IExampleData, ExampleAccounts>();
         services.AddSingleton(new PipelineStep(app => app.UseMiddleware<SessionMiddleware>().UseMiddleware<FreshGate>()));

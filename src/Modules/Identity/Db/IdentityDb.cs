@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Identity.Accounts;
 using Stadtlotse.Identity.Authenticators;
+using Stadtlotse.Identity.Oidc;
 using Stadtlotse.Identity.Passkeys;
 using Stadtlotse.Identity.Proofs;
 using Stadtlotse.Identity.RecoveryCodes;
@@ -25,6 +26,16 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : CityCon
 
     public DbSet<Proof> Proofs => Set<Proof>();
 
+    public DbSet<Provider> Providers => Set<Provider>();
+
+    public DbSet<GroupRule> GroupRules => Set<GroupRule>();
+
+    public DbSet<ProviderLink> ProviderLinks => Set<ProviderLink>();
+
+    public DbSet<ProviderSession> ProviderSessions => Set<ProviderSession>();
+
+    public DbSet<ProviderAssignment> ProviderAssignments => Set<ProviderAssignment>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         base.ConfigureConventions(configurationBuilder);
@@ -36,6 +47,7 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : CityCon
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<Authenticator>().HasKey(a => a.Account);
+        modelBuilder.Entity<Provider>().Ignore(p => p.For);
         modelBuilder.Entity<Passkey>().Ignore(p => p.Info);
         base.OnModelCreating(modelBuilder);
     }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Identity.Db;
+using Stadtlotse.Identity.Oidc;
 using Stadtlotse.Identity.Secrets;
 using Stadtlotse.Kernel;
 using Stadtlotse.Web.Modules;
@@ -19,8 +20,10 @@ internal abstract class SignOutModel : PageModel
 
     public async Task<IActionResult> OnPost(CancellationToken cancellation)
     {
+        var next = "~/";
         if (SessionCookie.Read(HttpContext) is { } cookie && HttpContext.Viewer().IsSignedIn)
         {
+            next = await ProviderSignOut.Next(HttpContext, cancellation);
             var hash = Token.HashOf(cookie.Token);
             await HttpContext.City().Write<bool>(HttpContext.Command("identity.signout", "identity.signin"), async db =>
             {
@@ -29,7 +32,7 @@ internal abstract class SignOutModel : PageModel
             }, cancellation);
         }
         SessionCookie.Clear(HttpContext);
-        return LocalRedirect("~/");
+        return LocalRedirect(next);
     }
 }
 
