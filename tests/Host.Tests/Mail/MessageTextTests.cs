@@ -24,6 +24,6 @@ public sealed partial class MessageTextTests
         sent.Select(s => texts.Find(Language.German, s.Key + ".subject")!).ShouldAllBe(s => !s.Contains('\n'));
     }
 
-    [GeneratedRegex("""new MailMessage\([^"]*"(?<key>[a-z][a-z0-9.]+)"(?<rest>[^;]*);""", RegexOptions.None, 5000)]
+    [GeneratedRegex("""new MailMessage\([^",]*,\s*"(?<key>[a-z][a-z0-9.]+)"(?<rest>[^;]*);""", RegexOptions.None, 5000)]
     private static partial Regex Message();
 }
