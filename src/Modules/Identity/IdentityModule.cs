@@ -3,11 +3,14 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Stadtlotse.Identity.Accounts;
 using Stadtlotse.Identity.Db;
+using Stadtlotse.Identity.Closing;
 using Stadtlotse.Identity.Confirming;
 using Stadtlotse.Identity.Invitations;
+using Stadtlotse.Identity.Export;
 using Stadtlotse.Identity.Oidc;
 using Stadtlotse.Identity.Passkeys;
 using Stadtlotse.Identity.Proofs;
+using Stadtlotse.Identity.Representations;
 using Stadtlotse.Identity.Sessions;
 using Stadtlotse.Identity.Throttling;
 using Stadtlotse.Kernel.People;
@@ -30,10 +33,17 @@ public sealed class IdentityModule : Module
     public override string Name => "identity";
 
     /// <inheritdoc />
-    public override IReadOnlyList<Permission> Permissions => [new(ManageProviders, ProviderPurpose)];
+    public override IReadOnlyList<Permission> Permissions => [new(ManageProviders, ProviderPurpose), .. IdentityPermissions.All];
 
     /// <inheritdoc />
-    public override void Map(IEndpointRouteBuilder routes) => ProviderSignOut.Map(routes);
+    public override IReadOnlyList<Role> Roles => IdentityPermissions.Roles;
+
+    /// <inheritdoc />
+    public override void Map(IEndpointRouteBuilder routes)
+    {
+        ProviderSignOut.Map(routes);
+        ProofEndpoint.Map(routes);
+    }
 
     /// <inheritdoc />
     protected override void Register(IServiceCollection services)
@@ -43,6 +53,9 @@ public sealed class IdentityModule : Module
         services.AddSingleton<Throttle>();
         services.AddSingleton<IStaffAccounts, StaffAccounts>();
         services.AddSingleton(MailAsked.Consumer);
+        services.AddSingleton<IPersonalData, AccountData>();
+        services.AddSingleton<IPersonalData, PersonData>();
+        services.AddSingleton(provider => AccountErasure.Consumer(provider.GetServices<IPersonalData>));
         services.AddScoped<PasskeyCeremony>();
         services.AddScoped<Confirmation>();
         services.AddSingleton<ProviderHttp>();
@@ -54,9 +67,11 @@ public sealed class IdentityModule : Module
         services.AddNavigation(new NavigationItem(Surface.Desk, "identity.providers.title", "/verwaltung/anmeldung", 45) { Area = "administration.area", VisibleTo = context => context.Viewer().May(ManageProviders) });
         services.AddSingleton<IExampleData, ExampleUnits>();
         services.AddSingleton<IExampleData, ExampleAccounts>();
-        services.AddSingleton(new PipelineStep(app => app.UseMiddleware<SessionMiddleware>().UseMiddleware<FreshGate>()));
+        services.AddSingleton(new PipelineStep(app => app.UseMiddleware<SessionMiddleware>().UseMiddleware<ActingGate>().UseMiddleware<FreshGate>()));
         services.AddNavigation(new NavigationItem(Surface.Portal, "web.home", "/", 0));
         services.AddNavigation(new NavigationItem(Surface.Desk, "web.home", "/", 0) { VisibleTo = context => context.Viewer().IsSignedIn });
+        services.AddNavigation(new NavigationItem(Surface.Desk, "identity.representations", "/vertretungen", 80) { VisibleTo = context => context.Viewer().May(IdentityPermissions.Decide) });
+        services.AddSingleton(new SlotPart("page.banner", "/Pages/Identity/Representations/_Banner.cshtml"));
         services.AddSingleton(new SlotPart("header.account", "/Pages/Identity/Home/_Account.cshtml"));
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using Stadtlotse.Kernel;
+using Stadtlotse.Web.Rights;
 
 namespace Stadtlotse.Web.Modules;
 
@@ -12,6 +13,9 @@ namespace Stadtlotse.Web.Modules;
 [HtmlTargetElement("form", Attributes = "method")]
 public sealed class CommandKeyTagHelper(Ids ids) : TagHelper
 {
+    /// <summary>Form field that says for whom the form was shown, when the person acts for another: its id without hyphens.</summary>
+    public const string ForField = "_for";
+
     /// <summary>The page.</summary>
     [HtmlAttributeNotBound, ViewContext]
     public required ViewContext View { get; set; }
@@ -24,5 +28,7 @@ public sealed class CommandKeyTagHelper(Ids ids) : TagHelper
         var sent = request.HasFormContentType ? request.Form[CurrentCity.KeyField].ToString() : "";
         var key = sent.Length is > 0 and <= 64 && sent.All(char.IsAsciiHexDigitLower) ? sent : ids.Next().ToString("N");
         output.PostContent.AppendHtml($"<input type=\"hidden\" name=\"{CurrentCity.KeyField}\" value=\"{key}\">");
+        if (View.HttpContext.Viewer().Actor.OnBehalfOf is { } represented)
+            output.PostContent.AppendHtml($"<input type=\"hidden\" name=\"{ForField}\" value=\"{represented:N}\">");
     }
 }

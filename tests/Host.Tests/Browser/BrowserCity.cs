@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Cities;
+using Stadtlotse.Kernel.Mail;
 using Stadtlotse.Kernel.Queue;
 using Stadtlotse.Testing.Browser;
 using Stadtlotse.Testing.Host;
@@ -23,10 +24,29 @@ public sealed partial class BrowserCity : IAsyncLifetime
     /// <summary>Id of a field of action of <c>musterstadt</c>.</summary>
     public string Field { get; private set; } = "";
 
+    private readonly System.Collections.Concurrent.ConcurrentQueue<MailMessage> mails = new();
+
+    /// <summary>The first mail to an address that brings a link to prove it.</summary>
+    internal async Task<MailMessage> Mail(string to)
+    {
+        for (var tries = 0; tries < 400; tries++)
+        {
+            if (mails.FirstOrDefault(m => m.To == to && m.Kind == MailKind.Proof) is { } found) return found;
+            await Task.Delay(25);
+        }
+        throw new InvalidOperationException($"No mail came to {to}.");
+    }
+
+    private Consumer Catcher => new("test.mails", typeof(MailMessage), External: false, (open, delivery, _) =>
+    {
+        mails.Enqueue(delivery.ReadMail(open));
+        return Task.CompletedTask;
+    });
+
     public async ValueTask InitializeAsync()
     {
         var printer = new Consumer("post.drucken", null, false, (_, _, _) => throw new InvalidOperationException("Paper jam.")) { Tries = 1 };
-        Host = await TestHost.Start(adjust: builder => builder.Services.AddSingleton(printer)
+        Host = await TestHost.Start(adjust: builder => builder.Services.AddSingleton(printer).AddSingleton(Catcher)
             .AddSingleton(new DerivedLanguage(new Language(PseudoLanguage.Code, "Pseudo", Language.German.Culture), PseudoLanguage.Of)));
         var neighbour = await Host.City("nachbarort");
         await neighbour.Write<bool>(new Command("post.print", "print", Actor.System("test"), "testing"), db =>

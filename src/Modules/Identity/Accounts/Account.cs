@@ -32,7 +32,7 @@ internal sealed class Account
     public required Guid Id { get; init; }
 
     /// <summary>E-mail address or user name, lower case.</summary>
-    public required string Login { get; init; }
+    public required string Login { get; set; }
 
     public required string Name { get; set; }
 
@@ -49,6 +49,9 @@ internal sealed class Account
 
     /// <summary>How surely the holder is who the account says; a session may count for less.</summary>
     public Assurance Assurance { get; set; }
+
+    /// <summary>When the account is deleted; null while nobody asked for it.</summary>
+    public Instant? Closes { get; set; }
 
     /// <summary>A closed account signs nobody in.</summary>
     public bool Closed { get; set; }

@@ -14,7 +14,7 @@ internal sealed class ExampleAccounts(Passwords passwords) : IExampleData
 
     private static readonly (string Login, string Name, AccountKind Kind, string[] Roles)[] Accounts =
     [
-        ("verwaltung", "Aylin Demir", AccountKind.Staff, ["administrator", "strategist"]),
+        ("verwaltung", "Aylin Demir", AccountKind.Staff, ["administrator", "strategist", "registrar"]),
         ("strategie", "Jonas Petersen", AccountKind.Staff, ["strategist"]),
         ("lesen", "Marta Kowalska", AccountKind.Staff, ["reader"]),
         ("buergerin", "Erika Mustermann", AccountKind.Resident, []),
@@ -35,7 +35,7 @@ internal sealed class ExampleAccounts(Passwords passwords) : IExampleData
                 var person = Person.Create(db, PersonDetails.Natural(name) with { Street = "Am Markt 1", Postcode = "00000", Town = "Musterstadt", Email = $"{login}@musterstadt.example" }).Value;
                 people.Add(person);
                 people.AddRange(roles.Select(role => new Assignment { Id = db.NewId(), Person = person.Id, Role = role, FromDay = db.Now.Day() }));
-                identity.Add(new Account { Id = db.NewId(), Login = login, Name = name, Person = person.Id, Kind = kind.ToString(), Password = stored, Created = db.Now });
+                identity.Add(new Account { Id = db.NewId(), Login = login, Name = name, Person = person.Id, Kind = kind.ToString(), Password = stored, Mail = $"{login}@musterstadt.example", Created = db.Now });
             }
             return Task.FromResult<Result<bool>>(true);
         }, cancellation);

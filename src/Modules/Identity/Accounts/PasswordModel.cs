@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Identity.Db;
 using Stadtlotse.Identity.Secrets;
 using Stadtlotse.Identity.Sessions;
+using Stadtlotse.Identity.Representations;
 using Stadtlotse.Web.Errors;
 using Stadtlotse.Web.Modules;
 using Stadtlotse.Web.Rights;
@@ -55,5 +56,5 @@ internal abstract class PasswordModel(IdentityDb reading, Passwords passwords) :
 [Surface(Surface.Desk), SignedIn]
 internal sealed class DeskPasswordModel(IdentityDb reading, Passwords passwords) : PasswordModel(reading, passwords);
 
-[Surface(Surface.Portal), SignedIn]
+[Surface(Surface.Portal), SignedIn, ForOneself]
 internal sealed class PortalPasswordModel(IdentityDb reading, Passwords passwords) : PasswordModel(reading, passwords);

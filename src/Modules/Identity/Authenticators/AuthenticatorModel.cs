@@ -7,6 +7,7 @@ using Stadtlotse.Identity.RecoveryCodes;
 using Stadtlotse.Identity.Secrets;
 using Stadtlotse.Identity.Sessions;
 using Stadtlotse.Identity.Throttling;
+using Stadtlotse.Identity.Representations;
 using Stadtlotse.Kernel;
 using Stadtlotse.Web.Errors;
 using Stadtlotse.Web.Modules;
@@ -113,5 +114,5 @@ internal abstract class AuthenticatorModel(IdentityDb reading, Throttle throttle
 [Surface(Surface.Desk), SignedIn]
 internal sealed class DeskAuthenticatorModel(IdentityDb reading, Throttle throttle) : AuthenticatorModel(reading, throttle);
 
-[Surface(Surface.Portal), SignedIn]
+[Surface(Surface.Portal), SignedIn, ForOneself]
 internal sealed class PortalAuthenticatorModel(IdentityDb reading, Throttle throttle) : AuthenticatorModel(reading, throttle);

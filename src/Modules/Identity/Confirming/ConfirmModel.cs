@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Stadtlotse.Identity.Passkeys;
 using Stadtlotse.Identity.Sessions;
+using Stadtlotse.Identity.Representations;
 using Stadtlotse.Web.Errors;
 using Stadtlotse.Web.Rights;
 using Stadtlotse.Web.Surfaces;
@@ -33,5 +34,5 @@ internal abstract class ConfirmModel(Confirmation confirmation, PasskeyCeremony 
 [Surface(Surface.Desk), SignedIn]
 internal sealed class DeskConfirmModel(Confirmation confirmation, PasskeyCeremony passkeys) : ConfirmModel(confirmation, passkeys);
 
-[Surface(Surface.Portal), SignedIn]
+[Surface(Surface.Portal), SignedIn, ForOneself]
 internal sealed class PortalConfirmModel(Confirmation confirmation, PasskeyCeremony passkeys) : ConfirmModel(confirmation, passkeys);

@@ -5,7 +5,9 @@ using Stadtlotse.Identity.Oidc;
 using Stadtlotse.Identity.Passkeys;
 using Stadtlotse.Identity.Proofs;
 using Stadtlotse.Identity.RecoveryCodes;
+using Stadtlotse.Identity.Representations;
 using Stadtlotse.Identity.Sessions;
+using Stadtlotse.Kernel.People;
 using Stadtlotse.Kernel.Data;
 
 namespace Stadtlotse.Identity.Db;
@@ -36,10 +38,16 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : CityCon
 
     public DbSet<ProviderAssignment> ProviderAssignments => Set<ProviderAssignment>();
 
+    public DbSet<RepresentationRequest> RepresentationRequests => Set<RepresentationRequest>();
+
+    public DbSet<RepresentationCode> RepresentationCodes => Set<RepresentationCode>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         base.ConfigureConventions(configurationBuilder);
         configurationBuilder.Properties<Assurance>().HaveConversion<string>();
+        configurationBuilder.Properties<RepresentationKind>().HaveConversion<string>();
+        configurationBuilder.Properties<RequestState>().HaveConversion<string>();
         configurationBuilder.Properties<ProofKind>().HaveConversion<string>();
         configurationBuilder.Properties<SignInMethod>().HaveConversion<string>();
     }

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Identity.Accounts;
 using Stadtlotse.Identity.Db;
 using Stadtlotse.Identity.Sessions;
+using Stadtlotse.Identity.Representations;
 using Stadtlotse.Kernel;
 using Stadtlotse.Web.Errors;
 using Stadtlotse.Web.Modules;
@@ -116,5 +117,5 @@ internal abstract class PasskeysModel(IdentityDb reading, PasskeyCeremony ceremo
 [Surface(Surface.Desk), SignedIn]
 internal sealed class DeskPasskeysModel(IdentityDb reading, PasskeyCeremony ceremony) : PasskeysModel(reading, ceremony);
 
-[Surface(Surface.Portal), SignedIn]
+[Surface(Surface.Portal), SignedIn, ForOneself]
 internal sealed class PortalPasskeysModel(IdentityDb reading, PasskeyCeremony ceremony) : PasskeysModel(reading, ceremony);

@@ -5,6 +5,7 @@ using Stadtlotse.Identity.Accounts;
 using Stadtlotse.Identity.Db;
 using Stadtlotse.Identity.Secrets;
 using Stadtlotse.Identity.Sessions;
+using Stadtlotse.Identity.Representations;
 using Stadtlotse.Kernel;
 using Stadtlotse.Web.Errors;
 using Stadtlotse.Web.Modules;
@@ -68,5 +69,5 @@ internal abstract class RecoveryCodesModel(IdentityDb reading) : PageModel
 [Surface(Surface.Desk), SignedIn]
 internal sealed class DeskRecoveryCodesModel(IdentityDb reading) : RecoveryCodesModel(reading);
 
-[Surface(Surface.Portal), SignedIn]
+[Surface(Surface.Portal), SignedIn, ForOneself]
 internal sealed class PortalRecoveryCodesModel(IdentityDb reading) : RecoveryCodesModel(reading);

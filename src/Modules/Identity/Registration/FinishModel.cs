@@ -70,7 +70,7 @@ internal sealed class FinishModel(IdentityDb reading, Passwords passwords) : Pag
         await SessionOpening.Open(HttpContext, opened, SignInMethod.Registration, Assurance.Low,
             // The link of a sent form opens nothing a second time: who finds it in the history of a browser does not come in.
             async db => await Token.Spend(db, "registered/" + proof.Hash, db.Now + Proof.LifetimeOf(ProofKind.Register), cancellation) ? null : Gone, cancellation);
-        return LocalRedirect("~/konto?neu=1");
+        return LocalRedirect("~/konto?neu=true");
     }
 
     private static Fault Gone => new(null, "identity.link.gone", "The link has expired or was used.");

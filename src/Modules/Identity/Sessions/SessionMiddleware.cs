@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Identity.Accounts;
 using Stadtlotse.Identity.Db;
+using Stadtlotse.Identity.Representations;
 using Stadtlotse.Identity.Secrets;
 using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Cities;
@@ -39,7 +40,15 @@ internal sealed class SessionMiddleware(RequestDelegate next, Viewers viewers, T
         if (now - seen > Session.IdleOf(kind)) return false;
         var one = found.Session;
         context.Features.Set(new CurrentSession(one.Id, one.Account, found.Person, kind, one.Method, one.Assurance, one.Confirmed));
-        context.Features.Set(await viewers.Of(city, new SignedInPerson(actor, one.Account, found.Person, found.Name), now, context.RequestAborted));
+        var who = new SignedInPerson(actor, one.Account, found.Person, found.Name);
+        var viewer = await viewers.Of(city, who, now, context.RequestAborted);
+        if (one.Representation is { } representation && await Representing.Find(city, representation, viewer.Persons, now, context.RequestAborted) is { } representing)
+        {
+            context.Features.Set(representing);
+            // What is always about oneself, as the own password, is never done for another.
+            if (representing.Counts && context.GetEndpoint()?.Metadata.GetMetadata<ForOneselfAttribute>() is null) viewer = viewer with { Actor = viewer.Actor with { OnBehalfOf = representing.Person } };
+        }
+        context.Features.Set(viewer);
         return true;
     }
 }

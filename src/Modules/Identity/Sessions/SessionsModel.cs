@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Identity.Db;
+using Stadtlotse.Identity.Representations;
 using Stadtlotse.Kernel;
 using Stadtlotse.Web.Modules;
 using Stadtlotse.Web.Rights;
@@ -48,5 +49,5 @@ internal abstract class SessionsModel(IdentityDb reading) : PageModel
 [Surface(Surface.Desk), SignedIn]
 internal sealed class DeskSessionsModel(IdentityDb reading) : SessionsModel(reading);
 
-[Surface(Surface.Portal), SignedIn]
+[Surface(Surface.Portal), SignedIn, ForOneself]
 internal sealed class PortalSessionsModel(IdentityDb reading) : SessionsModel(reading);

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Identity.Db;
 using Stadtlotse.Identity.Oidc;
 using Stadtlotse.Identity.Secrets;
+using Stadtlotse.Identity.Representations;
 using Stadtlotse.Kernel;
 using Stadtlotse.Web.Modules;
 using Stadtlotse.Web.Rights;
@@ -39,5 +40,5 @@ internal abstract class SignOutModel : PageModel
 [Surface(Surface.Desk), OpenToAll]
 internal sealed class DeskSignOutModel : SignOutModel;
 
-[Surface(Surface.Portal), OpenToAll]
+[Surface(Surface.Portal), OpenToAll, ForOneself]
 internal sealed class PortalSignOutModel : SignOutModel;

@@ -38,7 +38,7 @@ public sealed class AccountCity : IAsyncLifetime
             mails.Enqueue(delivery.ReadMail(city));
             return Task.CompletedTask;
         });
-        Host = await TestHost.Start(adjust: builder =>
+        Host = await TestHost.Start(modules: [new ProbeModule()], adjust: builder =>
         {
             builder.Services.AddSingleton(catcher);
             builder.Services.AddSingleton<TimeProvider>(Clock);
