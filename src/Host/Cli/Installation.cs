@@ -3,6 +3,7 @@ using Stadtlotse.Host.Serving;
 using Stadtlotse.Kernel.Cities;
 using Stadtlotse.Kernel.Data;
 using Stadtlotse.Kernel.Keys;
+using Stadtlotse.Kernel.People;
 using Stadtlotse.Kernel.Queue;
 
 namespace Stadtlotse.Host.Cli;
@@ -28,5 +29,13 @@ internal static class Installation
             await Console.Error.WriteLineAsync($"stadtlotse: {e.Message}");
             return 1;
         }
+    }
+
+    /// <summary>How accounts of staff are opened, as the modules bring it.</summary>
+    public static IStaffAccounts StaffAccounts()
+    {
+        var services = new ServiceCollection();
+        foreach (var module in AllModules.List) module.AddTo(services);
+        return services.BuildServiceProvider().GetRequiredService<IStaffAccounts>();
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Command = System.CommandLine.Command;
 using System.Text.Json;
+using Stadtlotse.Administration.Contracts;
 using Stadtlotse.Host.Serving;
 using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Backup;
@@ -25,14 +26,28 @@ internal static class TenantCommand
         var server = new Option<string?>("--server") { Description = "PostgreSQL server of the configuration to live on. Default: a SQLite file." };
         var portal = new Option<string[]>("--portal") { Description = "Host name of the residents' portal." };
         var desk = new Option<string[]>("--desk") { Description = "Host name of the staff desk." };
-        var command = Verb("add", "Adds a city. Running it again completes what a crash left.", options, slug, name, server, portal, desk, Json);
+        var admin = new Option<string?>("--admin") { Description = "E-mail address of the first administrator. Prints a link that counts once and for 14 days." };
+        var command = Verb("add", "Adds a city. Running it again completes what a crash left, and makes a new link while the administrator has not followed one.", options, slug, name, server, portal, desk, admin, Json);
         command.SetAction((parsed, cancellation) => Installation.Use(options.Read(parsed), async cities =>
         {
             var city = await cities.Add(parsed.GetRequiredValue(slug), parsed.GetValue(name) ?? parsed.GetRequiredValue(slug),
                 parsed.GetValue(server) is null ? Engine.Sqlite : Engine.Postgres, parsed.GetValue(server) ?? "", Hosts(parsed.GetValue(portal), parsed.GetValue(desk)), cancellation: cancellation);
-            return Say(parsed, Shape(cities, city.Entry), $"City {city.Slug} is ready.");
+            var link = parsed.GetValue(admin) is { } mail ? await Invite(cities, city, mail, cancellation) : null;
+            var shape = JsonSerializer.SerializeToNode(Shape(cities, city.Entry), CityJson.Options)!;
+            if (link is not null) shape["invitation"] = link;
+            return Say(parsed, shape, $"City {city.Slug} is ready." + (link is null ? "" : $"\nThe first administrator opens this link once, within 14 days:\n{link}"));
         }, cancellation));
         return command;
+    }
+
+    /// <summary>The link by which the first administrator comes in; a city's only one, so nobody becomes administrator beside those it has.</summary>
+    private static async Task<string> Invite(CityRegistry cities, City city, string mail, CancellationToken cancellation)
+    {
+        var path = await FirstAdministrator.Invite(city, Installation.StaffAccounts(), mail, cancellation);
+        if (!path.TryGet(out var link, out var faults)) throw new StorageException(faults[0].Code, faults[0].Text);
+        var host = cities.HostsOf(city.Entry.Id).FirstOrDefault(h => h.Surface == "desk")?.Host;
+        // Names below localhost are trials on this machine; everything else is reached over TLS.
+        return host is null ? link : host.EndsWith(".localhost", StringComparison.Ordinal) ? $"http://{host}:5080{link}" : $"https://{host}{link}";
     }
 
     private static Command List()
@@ -52,9 +67,15 @@ internal static class TenantCommand
         command.SetAction((parsed, cancellation) => Installation.Use(options.Read(parsed), async cities =>
         {
             await using var city = cities.OpenForReading(parsed.GetRequiredValue(slug));
-            var report = await ToFile(parsed.GetRequiredValue(file), target => CityBackup.Write(city, target, cancellation));
-            if (parsed.GetValue(keys) is { } keyFile) await ToFile(keyFile, async target => { await CityBackup.WritePersonKeys(city, target, cancellation); return 0; });
-            Say(parsed, report, $"{report.Tables} tables and {report.Files} files are backed up.");
+            var started = Instant.Now(TimeProvider.System);
+            var report = await ToFile(parsed.GetRequiredValue(file), stream => CityBackup.Write(city, stream, cancellation));
+            if (parsed.GetValue(keys) is { } keyFile) await ToFile(keyFile, async stream => { await CityBackup.WritePersonKeys(city, stream, cancellation); return 0; });
+            var target = parsed.GetRequiredValue(file);
+            await using (var written = File.OpenRead(target.FullName))
+                if (await CityBackup.Check(city, written, cancellation) is var read && (read.Tables, read.Files) != (report.Tables, report.Files))
+                    throw new StorageException("backup.damaged", "What was written is not what was to be written: the backup cannot be relied on.");
+            await BackupLog.Add(cities, city.Entry, new BackupNote(started, target.FullName, new FileInfo(target.FullName).Length, report.Tables, report.Files, report.MissingFiles.Count, Instant.Now(TimeProvider.System)), cancellation);
+            Say(parsed, report, $"{report.Tables} tables and {report.Files} files are backed up and were read back.");
             foreach (var missing in report.MissingFiles) await Console.Error.WriteLineAsync($"stadtlotse: file {missing} is missing in the store and therefore in the backup.");
             return report.MissingFiles.Count == 0 ? 0 : 1;
         }, cancellation));

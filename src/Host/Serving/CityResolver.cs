@@ -42,7 +42,7 @@ internal sealed partial class CityResolver(RequestDelegate next, CityRegistry ci
         context.Features.Set(city);
         try
         {
-            context.Features.Set(FaceOf(opened.Entry, await city.Profile(context.RequestAborted)));
+            context.Features.Set(FaceOf(cities.Find(opened.Entry.Slug) ?? opened.Entry, await city.Profile(context.RequestAborted)));
         }
         catch (Exception e) when (StorageException.From(e) is not null)
         {
@@ -53,6 +53,7 @@ internal sealed partial class CityResolver(RequestDelegate next, CityRegistry ci
 
     private static CityFace FaceOf(CityEntry entry, CityProfile profile) => new(profile.Name.Length > 0 ? profile.Name : entry.Name, profile.Logo is { } logo ? $"/stadtzeichen/{logo:D}" : null)
     {
+        Quiet = entry.Quiet,
         Contact = profile.Contact is { } contact ? new CityContact(contact.Address, contact.Mail, contact.Phone, contact.Representative, contact.Supervision) { PrivacyMail = contact.PrivacyMail } : null,
         Statement = profile.Accessibility is { } note ? new AccessibilityStatement(note.Body, note.Assessed, note.Gaps) : AccessibilityStatement.Empty,
     };

@@ -29,7 +29,7 @@ public sealed record BackupReport(int Tables, int Files, IReadOnlyList<Guid> Mis
 /// Backup of one city while it runs: the rows of one snapshot and the files they name, compressed and sealed under the city's key.
 /// Independent of the engine. Person keys go into a file of their own, to be kept shorter than the backups, so that erasure stays erasure.
 /// </summary>
-public static class CityBackup
+public static partial class CityBackup
 {
     private const string DataFormat = "stadtlotse-backup-1";
     private const string KeysFormat = "stadtlotse-person-keys-1";

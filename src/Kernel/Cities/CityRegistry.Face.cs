@@ -15,4 +15,7 @@ public sealed partial class CityRegistry
         await control.SetHosts(city, hosts, cancellation);
         await Refresh(cancellation);
     }
+
+    /// <summary>Where the backups of a city are noted: beside the signed heads, outside its database.</summary>
+    public string BackupsFile(CityEntry entry) => Path.Combine(options.HeadsFolder, entry.Slug + ".backups.jsonl");
 }

@@ -41,6 +41,12 @@ public sealed partial class QueueWorker(CityRegistry cities, ILogger<QueueWorker
 
     private long handled;
     private long failed;
+    private readonly ConcurrentDictionary<(CityId, string), LastRun> lastRuns = new();
+
+    /// <summary>How this process last ended a delivery to a consumer; null when it has not yet.</summary>
+    public LastRun? LastRunOf(City city, string consumer) => lastRuns.GetValueOrDefault((city.Entry.Id, consumer));
+
+    private void NoteRun(City city, string consumer, bool succeeded) => lastRuns[(city.Entry.Id, consumer)] = new LastRun(Instant.Now(city.Clock), succeeded);
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -198,6 +204,7 @@ public sealed partial class QueueWorker(CityRegistry cities, ILogger<QueueWorker
         catch (Exception e)
         {
             Interlocked.Increment(ref failed);
+            NoteRun(city, row.Consumer, succeeded: false);
             // Without the message: it may quote what a person wrote, or an address.
             LogDeliveryFailed(row.Consumer, row.Id, row.Attempts, e.GetType().FullName, e.StackTrace);
             await CityQueue.Fail(city, row, consumer, e.GetType().Name, CancellationToken.None);
@@ -205,6 +212,7 @@ public sealed partial class QueueWorker(CityRegistry cities, ILogger<QueueWorker
         }
         await CityQueue.Finish(city, row, CancellationToken.None);
         Interlocked.Increment(ref handled);
+        NoteRun(city, row.Consumer, succeeded: true);
     }
 
     private async Task Deliver(City city, LeasedRow row, CancellationToken stopping)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Stadtlotse.Administration.Db;
 using Stadtlotse.Administration.Hosts;
+using Stadtlotse.Administration.Import;
 using Stadtlotse.Administration.Overview;
 using Stadtlotse.Administration.Rights;
 using Stadtlotse.Administration.Settings;
@@ -14,6 +15,7 @@ using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Web;
 using Stadtlotse.Web.Modules;
 using Stadtlotse.Web.Rights;
+using Stadtlotse.Web.Searching;
 using Stadtlotse.Web.Surfaces;
 
 namespace Stadtlotse.Administration;
@@ -75,6 +77,8 @@ public sealed class AdministrationModule : Module
         services.AddReading<AdministrationDb>();
         services.AddSingleton<IHandover, StaffHandover>();
         services.AddSingleton<Leaving>();
+        services.AddScoped<ISearchSource, StaffSearch>();
+        services.AddSingleton<ImportRun>();
         services.AddSingleton<IExampleData, ExampleStaff>();
         foreach (var step in StaffSteps.All) services.AddSingleton(step);
         services.AddSingleton(provider => new Consumer(Leaving.Consumer, null, External: false,

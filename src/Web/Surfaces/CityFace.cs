@@ -11,6 +11,9 @@ public sealed record CityFace(string Name, string? LogoPath = null)
     /// <summary>How to reach the city; shown by imprint, privacy notice and accessibility statement. Null leaves the lines out.</summary>
     public CityContact? Contact { get; init; }
 
+    /// <summary>Whether the city was restored and keeps back what would leave it; the desk says so on every page.</summary>
+    public bool Quiet { get; init; }
+
     /// <summary>What the city says about the accessibility of its pages.</summary>
     public AccessibilityStatement Statement { get; init; } = AccessibilityStatement.Empty;
 }

@@ -34,6 +34,40 @@ public sealed class TenantCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Add_WithAnAdministrator_PrintsOneLinkAtATime()
+    {
+        await Run("keys", "create", Data + ".key");
+        string[] add = ["tenant", "add", "musterstadt", "--data", Data, "--desk", "amt.stadt.example", "--admin", "Leitung@Stadt.example"];
+
+        var first = await Run(add);
+        var second = JsonDocument.Parse((await Run([.. add, "--json"])).Out).RootElement.GetProperty("invitation").GetString()!;
+        var other = await Run("tenant", "add", "musterstadt", "--data", Data, "--admin", "andere@stadt.example");
+        var wrong = await Run("tenant", "add", "musterstadt", "--data", Data, "--admin", "kein at");
+
+        first.Out.ShouldContain("https://amt.stadt.example/passwort-neu?t=");
+        second.ShouldStartWith("https://amt.stadt.example/passwort-neu?t=");
+        first.Out.ShouldNotContain(second);
+        (other.Code, wrong.Code).ShouldBe((1, 1));
+        other.Error.ShouldContain("administrator already");
+        wrong.Error.ShouldContain("no e-mail address");
+    }
+
+    [Fact]
+    public async Task Backup_WrittenAndReadBack_IsNotedOutsideTheCity()
+    {
+        await Run("keys", "create", Data + ".key");
+        await Run("tenant", "add", "musterstadt", "--data", Data);
+        var file = Path.Combine(folder, "heute");
+
+        (await Run("tenant", "backup", "musterstadt", file, "--data", Data)).Out.ShouldContain("read back");
+
+        var note = JsonDocument.Parse((await File.ReadAllLinesAsync(Data + ".heads/musterstadt.backups.jsonl")).ShouldHaveSingleItem()).RootElement;
+        note.GetProperty("file").GetString().ShouldBe(file);
+        note.GetProperty("bytes").GetInt64().ShouldBe(new FileInfo(file).Length);
+        note.GetProperty("verified").ValueKind.ShouldNotBe(JsonValueKind.Null);
+    }
+
+    [Fact]
     public async Task Backup_OverAnExistingFile_IsRefused()
     {
         await Run("keys", "create", Data + ".key");

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Stadtlotse.Administration.Import;
 using Stadtlotse.Administration.Staff;
 using Stadtlotse.Kernel.Data;
 
@@ -10,8 +11,11 @@ internal sealed class AdministrationDb(DbContextOptions<AdministrationDb> option
 
     public DbSet<StaffMember> Staff => Set<StaffMember>();
 
+    public DbSet<StaffImport> Imports => Set<StaffImport>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
+        modelBuilder.Entity<StaffImport>().Ignore(i => i.Columns).Ignore(i => i.Done);
         base.OnModelCreating(modelBuilder);
         modelBuilder.Entity<StaffMember>().ToTable("administration_staff");
     }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Stadtlotse.Kernel;
+using Stadtlotse.Kernel.Backup;
 using Stadtlotse.Kernel.Cities;
 using Stadtlotse.Kernel.Journal;
 using Stadtlotse.Kernel.Queue;
@@ -13,7 +14,7 @@ namespace Stadtlotse.Administration.Operations;
 
 /// <summary>What waits, what failed for good, and how far the journal is sealed. Dead letters are sent again or given up from here.</summary>
 [Surface(Surface.Desk), Needs(AdministrationModule.Operate)]
-internal sealed class OperationsModel(CityRegistry cities) : PageModel
+internal sealed class OperationsModel(CityRegistry cities, QueueWorker worker) : PageModel
 {
     public QueueState Queue { get; private set; } = new(0, 0, 0);
 
@@ -21,7 +22,13 @@ internal sealed class OperationsModel(CityRegistry cities) : PageModel
 
     public JournalState Journal { get; private set; } = new(0, 0, null);
 
-    public bool IsQuiet { get; private set; }
+    public IReadOnlyList<JobState> Jobs { get; private set; } = [];
+
+    public BackupNote? Backup { get; private set; }
+
+    public bool BackupTooOld { get; private set; }
+
+    public CityStorage Storage { get; private set; } = new(0, 0, 0, 0);
 
     public async Task OnGet(CancellationToken cancellation) => await Load(cancellation);
 
@@ -44,6 +51,9 @@ internal sealed class OperationsModel(CityRegistry cities) : PageModel
         Queue = await CityQueue.State(city, cancellation);
         DeadLetters = await CityQueue.DeadLetters(city, cancellation);
         Journal = await JournalState.Of(city, cancellation);
-        IsQuiet = cities.Find(city.Slug)?.Quiet ?? city.Entry.Quiet;
+        Jobs = await CityJobs.Of(city, worker, cancellation);
+        Backup = await BackupLog.Newest(cities, city.Entry, cancellation);
+        BackupTooOld = Backup is null || Instant.Now(city.Clock) - Backup.At > BackupLog.TooOld;
+        Storage = await CityStorage.Of(city, cancellation);
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Stadtlotse.Kernel.Cities;
 using Stadtlotse.Kernel.Queue;
 using Stadtlotse.Web.Modules;
 using Stadtlotse.Web.Rights;
@@ -12,15 +11,13 @@ internal sealed record StepState(SetupStep Step, bool IsDone);
 
 /// <summary>Where an administrator begins: what a new city still lacks, what needs attention, and the pages of the desk.</summary>
 [Surface(Surface.Desk), Needs(AdministrationModule.Administer)]
-internal sealed class OverviewModel(IEnumerable<SetupStep> steps, CityRegistry cities) : PageModel
+internal sealed class OverviewModel(IEnumerable<SetupStep> steps) : PageModel
 {
     public IReadOnlyList<StepState> Steps { get; private set; } = [];
 
     public bool IsSetUp => Steps.All(s => s.IsDone || s.Step.Optional);
 
     public long Dead { get; private set; }
-
-    public bool IsQuiet { get; private set; }
 
     public async Task OnGet(CancellationToken cancellation)
     {
@@ -29,6 +26,5 @@ internal sealed class OverviewModel(IEnumerable<SetupStep> steps, CityRegistry c
         foreach (var step in steps.OrderBy(s => s.Order)) states.Add(new StepState(step, await step.IsDone(city, cancellation)));
         Steps = states;
         Dead = (await CityQueue.State(city, cancellation)).Dead;
-        IsQuiet = cities.Find(city.Slug)?.Quiet ?? city.Entry.Quiet;
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Administration.Db;
 using Stadtlotse.Kernel.People;
 using Stadtlotse.Kernel.Rights;
+using Stadtlotse.Testing.Browser;
 using Stadtlotse.Web.Surfaces;
 
 namespace Stadtlotse.Host.Tests.Browser.States;
@@ -21,6 +22,9 @@ internal sealed class StaffStates : StateList
         Staff("desk-staff-self", "", "verwaltung"),
         Staff("desk-staff-edit", "/bearbeiten", "tom.zander"),
         Staff("desk-staff-leave", "/austritt", "tom.zander"),
+        new("desk-staff-import", Surface.Desk, Base + "personal/import", Administrator),
+        new("desk-staff-import-faults", Surface.Desk, Base + "personal/import", Administrator) { Status = 422, Reach = page => page.Page.ClickAsync("main form.city-form button") },
+        new("desk-staff-import-preview", Surface.Desk, Base + "personal/import/{id:guid}", Administrator) { Find = _ => Task.FromResult(Base + "personal/import"), Reach = Upload },
         new("desk-units", Surface.Desk, Base + "stellen", Administrator),
         new("desk-unit-new", Surface.Desk, Base + "stellen/neu", Administrator),
         Unit("desk-unit", "", "Schulamt"),
@@ -33,6 +37,14 @@ internal sealed class StaffStates : StateList
         new("desk-deputy-new", Surface.Desk, Base + "vertretungen/neu", Administrator),
         new("desk-deputy-new-faults", Surface.Desk, Base + "vertretungen/neu", Administrator) { Status = 422, Reach = page => page.Page.ClickAsync("main form.city-form button") },
     ];
+
+    private static async Task Upload(BrowserPage page)
+    {
+        var file = "Personalnummer;Vorname;Nachname;E-Mail;Amt\n2001;Jürgen;Müßig;juergen.muessig@musterstadt.example;Bürgeramt\n;Ohne;Nummer;;\n1008;Tom;Zander;tom.zander@musterstadt.example;Stadtplanung"u8.ToArray();
+        await page.Page.SetInputFilesAsync("#f-table", new Microsoft.Playwright.FilePayload { Name = "personal.csv", MimeType = "text/csv", Buffer = file });
+        await page.Page.ClickAsync("main form.city-form button");
+        await page.Page.Locator("main table").WaitForAsync();
+    }
 
     private static PageState Staff(string name, string part, string mail) => new(name, Surface.Desk, Base + "personal/{id:guid}" + part, Administrator)
     {
