@@ -1,3 +1,4 @@
+using Stadtlotse.Kernel;
 using Stadtlotse.Web.Surfaces;
 
 namespace Stadtlotse.Host.Tests.Browser.States;
@@ -10,6 +11,21 @@ internal sealed class SettingsStates : StateList
     public override IEnumerable<PageState> States =>
     [
         new("desk-administration", Surface.Desk, "/verwaltung", Administrator),
+        new("desk-administration-new", Surface.Desk, "/verwaltung", Administrator)
+        {
+            City = "nachbarort",
+            Find = async city =>
+            {
+                // As a new city is: with nothing set.
+                var neighbour = await city.Host.City("nachbarort");
+                await neighbour.Write<bool>(new Command("test.reset", $"reset/{neighbour.Ids.Next():N}", Actor.System("test"), "test"), async db =>
+                {
+                    await db.Execute("delete from kernel_setting where name = 'profile'", default);
+                    return true;
+                });
+                return "/verwaltung";
+            },
+        },
         new("desk-settings", Surface.Desk, "/verwaltung/stadt", Administrator),
         .. new[] { "name", "ort", "kontakt", "konto", "gericht", "briefe", "barrierefreiheit", "adressen" }.Select(part => new PageState("desk-settings-" + part, Surface.Desk, Part + part, Administrator)),
         new("desk-settings-adressen-checked", Surface.Desk, Part + "adressen", Administrator) { Query = "?pruefen=true" },
