@@ -46,7 +46,7 @@ internal sealed class AccountStates : StateList
         new("portal-account-new", Surface.Portal, "/konto", Resident) { Query = "?neu=true" },
         new("portal-data", Surface.Portal, "/konto/daten", Resident),
         new("portal-data-saved", Surface.Portal, "/konto/daten", Resident) { Query = "?gespeichert=true" },
-        new("portal-data-faults", Surface.Portal, "/konto/daten", Resident) { Status = 422, Reach = page => Send(page, ("#f-born-day", "31"), ("#f-born-month", "2"), ("#f-born-year", "1980")) },
+        new("portal-data-faults", Surface.Portal, "/konto/daten", Resident) { Status = 422, Reach = page => Send(page, ("#f-born", "31"), ("#f-born-month", "2"), ("#f-born-year", "1980")) },
         new("portal-export", Surface.Portal, "/konto/herunterladen", Resident),
         new("portal-close", Surface.Portal, "/konto/loeschen", Resident),
         .. Own("confirm", "/bestaetigen"),
