@@ -1,10 +1,14 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Stadtlotse.Kernel.Rights;
+using Stadtlotse.Strategy.Council;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Strategy.Documents;
 using Stadtlotse.Strategy.Example;
+using Stadtlotse.Strategy.Fields;
 using Stadtlotse.Strategy.Importing;
+using Stadtlotse.Strategy.Indicators;
+using Stadtlotse.Strategy.Maturity;
 using Stadtlotse.Strategy.Measures;
 using Stadtlotse.Strategy.Navigation;
 using Stadtlotse.Strategy.Papers;
@@ -40,6 +44,9 @@ public sealed class StrategyModule : Module
         MeasureParts.Register(services);
         ParticipationParts.Register(services);
         SharingParts.Register(services);
+        SteeringParts.Register(services);
+        CouncilParts.Register(services);
+        AssessmentParts.Register(services);
     }
 
     /// <inheritdoc />
@@ -49,5 +56,7 @@ public sealed class StrategyModule : Module
         MeasureParts.Map(routes);
         ParticipationParts.Map(routes);
         SharingParts.Map(routes);
+        CouncilParts.Map(routes);
+        AssessmentParts.Map(routes);
     }
 }

@@ -1,4 +1,7 @@
 using Stadtlotse.Kernel.Rights;
+using Stadtlotse.Strategy.Council;
+using Stadtlotse.Strategy.Indicators;
+using Stadtlotse.Strategy.Maturity;
 using Stadtlotse.Strategy.Workshops;
 
 namespace Stadtlotse.Strategy;
@@ -19,14 +22,18 @@ internal static class StrategyPermissions
         new(Comment, Purpose),
         new(Approve, Purpose),
         .. WorkshopPermissions.All,
+        .. SteeringPermissions.All,
+        .. AssessmentPermissions.All,
+        .. CouncilPermissions.All,
     ];
 
     public static IReadOnlyList<Role> Roles { get; } =
     [
-        new("strategist", [Read, Edit, Comment, Approve, WorkshopPermissions.Read, WorkshopPermissions.Moderate]),
-        new("approver", [Read, Comment, Approve]),
-        new("contributor", [Read, Comment]),
-        new("reader", [Read, WorkshopPermissions.Read]),
+        new("strategist", [Read, Edit, Comment, Approve, WorkshopPermissions.Read, WorkshopPermissions.Moderate, .. SteeringPermissions.All.Concat(AssessmentPermissions.All).Concat(CouncilPermissions.All).Select(p => p.Name)]),
+        new("approver", [Read, Comment, Approve, SteeringPermissions.Read, AssessmentPermissions.Read, AssessmentPermissions.Score, CouncilPermissions.Read]),
+        new("contributor", [Read, Comment, SteeringPermissions.Read, AssessmentPermissions.Read, AssessmentPermissions.Score, CouncilPermissions.Read]),
+        new("reader", [Read, WorkshopPermissions.Read, SteeringPermissions.Read, AssessmentPermissions.Read, CouncilPermissions.Read]),
         new("moderator", [Read, WorkshopPermissions.Read, WorkshopPermissions.Moderate]),
+        new("councillor", [Read, SteeringPermissions.Read, CouncilPermissions.Read]),
     ];
 }

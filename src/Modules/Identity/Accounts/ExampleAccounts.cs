@@ -17,6 +17,7 @@ internal sealed class ExampleAccounts(Passwords passwords) : IExampleData
         ("verwaltung", "Aylin Demir", AccountKind.Staff, ["administrator", "strategist", "registrar"]),
         ("strategie", "Jonas Petersen", AccountKind.Staff, ["strategist"]),
         ("lesen", "Marta Kowalska", AccountKind.Staff, ["reader"]),
+        ("rat", "Sabine Öztürk", AccountKind.Staff, ["councillor"]),
         ("buergerin", "Erika Mustermann", AccountKind.Resident, []),
     ];
 

@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Web.Fields;
 
@@ -6,5 +8,6 @@ namespace Stadtlotse.Strategy.Measures.Sections;
 /// <summary>The indicators a measure can be expected to change.</summary>
 internal static class MeasureIndicators
 {
-    public static Task<IReadOnlyList<Choice>> All(StrategyDb db, CancellationToken cancellation) => Task.FromResult<IReadOnlyList<Choice>>([]);
+    public static async Task<IReadOnlyList<Choice>> All(StrategyDb db, CancellationToken cancellation) =>
+        [.. (await db.Indicators.WithoutVisibility("Titles only, for those who may see or edit a measure's profile.").OrderBy(i => i.Title).Select(i => new { i.Id, i.Title }).Take(1000).ToListAsync(cancellation)).Select(i => new Choice(i.Id.ToString(), i.Title))];
 }

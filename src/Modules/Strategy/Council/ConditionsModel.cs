@@ -1,0 +1,131 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Stadtlotse.Kernel;
+using Stadtlotse.Kernel.Files;
+using Stadtlotse.Kernel.Rights;
+using Stadtlotse.Strategy.Db;
+using Stadtlotse.Strategy.Indicators;
+using Stadtlotse.Web.Errors;
+using Stadtlotse.Web.Fields;
+using Stadtlotse.Web.Modules;
+using Stadtlotse.Web.Rights;
+using Stadtlotse.Web.Security;
+using Stadtlotse.Web.Surfaces;
+
+namespace Stadtlotse.Strategy.Council;
+
+/// <summary>One condition in the tracking list.</summary>
+internal sealed record ConditionRow(Guid Id, Guid Paper, string Text, string Responsible, DateOnly? Due, DateOnly? DoneOn, string Evidence, string Title, string Body, DateOnly Decided, string Sign);
+
+/// <summary>Resolution tracking: what the council attached, what is open, due and done.</summary>
+[Surface(Surface.Desk), Needs(CouncilPermissions.Read)]
+internal sealed class ConditionsModel(StrategyDb db) : PageModel
+{
+    public const int RowsPerPage = 30;
+
+    [BindProperty(SupportsGet = true, Name = "q")]
+    public string? Query { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "stand")]
+    public string? State { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "page")]
+    public int Number { get; set; } = 1;
+
+    public IReadOnlyList<ConditionRow> Rows { get; private set; } = [];
+
+    public int Open { get; private set; }
+
+    public int Overdue { get; private set; }
+
+    public int Done { get; private set; }
+
+    public int Count { get; private set; }
+
+    public int Pages => Math.Max(1, (Count + RowsPerPage - 1) / RowsPerPage);
+
+    public DateOnly Today => IndicatorView.Today(HttpContext.City());
+
+    public bool MayEdit => HttpContext.Viewer().May(CouncilPermissions.Edit);
+
+    public async Task OnGet(CancellationToken cancellation)
+    {
+        var today = Today;
+        var rows = from condition in db.Conditions
+                   join resolution in db.Resolutions on condition.Resolution equals resolution.Id
+                   join paper in db.CouncilPapers.VisibleTo(HttpContext.Viewer()) on condition.Paper equals paper.Id
+                   select new { condition, resolution, paper };
+        if (Query?.Trim() is { Length: > 0 and <= 200 } words)
+        {
+            var pattern = $"%{words.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_")}%";
+            rows = rows.Where(r => EF.Functions.Like(r.condition.Text, pattern, "\\") || EF.Functions.Like(r.condition.Responsible, pattern, "\\") || EF.Functions.Like(r.paper.Title, pattern, "\\"));
+        }
+        Done = await rows.CountAsync(r => r.condition.DoneOn != null, cancellation);
+        Overdue = await rows.CountAsync(r => r.condition.DoneOn == null && r.condition.Due < today, cancellation);
+        Open = await rows.CountAsync(r => r.condition.DoneOn == null, cancellation);
+        var chosen = State switch
+        {
+            "erledigt" => rows.Where(r => r.condition.DoneOn != null),
+            "faellig" => rows.Where(r => r.condition.DoneOn == null && r.condition.Due < today),
+            _ => rows.Where(r => r.condition.DoneOn == null),
+        };
+        Count = State switch { "erledigt" => Done, "faellig" => Overdue, _ => Open };
+        Number = Math.Clamp(Number, 1, Pages);
+        // Without a day last, in the same way on both engines.
+        Rows = await (State == "erledigt" ? chosen.OrderByDescending(r => r.condition.DoneOn).ThenBy(r => r.condition.Id) : chosen.OrderBy(r => r.condition.Due == null).ThenBy(r => r.condition.Due).ThenBy(r => r.condition.Id))
+            .Skip((Number - 1) * RowsPerPage).Take(RowsPerPage)
+            .Select(r => new ConditionRow(r.condition.Id, r.paper.Id, r.condition.Text, r.condition.Responsible, r.condition.Due, r.condition.DoneOn, r.condition.Evidence, r.paper.Title, r.resolution.Body, r.resolution.Date, r.resolution.Sign))
+            .ToListAsync(cancellation);
+    }
+}
+
+/// <summary>Says that a condition is done, with evidence.</summary>
+[Surface(Surface.Desk), Needs(CouncilPermissions.Edit), TakesUploads(21 << 20)]
+internal sealed class ConditionDoneModel(StrategyDb db) : PageModel
+{
+    public Condition Condition { get; private set; } = null!;
+
+    [BindProperty] public DateParts Date { get; set; } = new();
+
+    [BindProperty] public string? Evidence { get; set; }
+
+    public async Task<IActionResult> OnGet(Guid id, CancellationToken cancellation)
+    {
+        if (!await Load(id, cancellation)) return NotFound();
+        Date = DateParts.Of(IndicatorView.Today(HttpContext.City()));
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPost(Guid id, IFormFile? document, CancellationToken cancellation)
+    {
+        if (!await Load(id, cancellation)) return NotFound();
+        var date = Inputs.Date(nameof(Date), Date);
+        if (!date.IsOk) return this.Refuse(date.Faults);
+        StoredContent? stored = null;
+        if (document is { Length: > 0 })
+        {
+            await using var content = document.OpenReadStream();
+            var taken = await new CityFiles(HttpContext.City()).Store(content, PaperModel.Documents, cancellation);
+            if (!taken.TryGet(out stored, out var refused)) return this.Refuse([.. refused.Select(f => f with { Field = "document" })]);
+        }
+        var today = IndicatorView.Today(HttpContext.City());
+        var result = await HttpContext.City().Write<Guid>(HttpContext.Command("strategy.condition.fulfil", CouncilPermissions.Purpose), async change =>
+        {
+            var condition = await change.Context<StrategyDb>().Conditions.FirstAsync(c => c.Id == id, cancellation);
+            Guid? file = stored is null ? null : (await CityFiles.Attach(change, stored, document!.FileName, CouncilPermissions.Purpose, cancellation: cancellation)).Value;
+            if (condition.Fulfil(date.Value, Evidence ?? "", file, today) is { Count: > 0 } faults) return Result<Guid>.Failed(faults);
+            change.About($"paper/{condition.Paper:D}", details: new { condition.Text, condition.DoneOn, condition.Evidence });
+            return id;
+        }, cancellation);
+        return result.IsOk ? LocalRedirect("~/rat/auflagen") : this.Refuse(result.Faults);
+    }
+
+    private async Task<bool> Load(Guid id, CancellationToken cancellation)
+    {
+        if (await db.Conditions.FirstOrDefaultAsync(c => c.Id == id, cancellation) is not { } found) return false;
+        Condition = found;
+        return true;
+    }
+}
