@@ -46,7 +46,7 @@ internal sealed class ExampleStaff : IExampleData
         for (var done = 0; done < cases; done += 500) await More(city, done, Math.Min(500, cases - done), cancellation);
     }
 
-    private static Task More(City city, int from, int count, CancellationToken cancellation) =>
+    private static Task<Result<bool>> More(City city, int from, int count, CancellationToken cancellation) =>
         city.Write<bool>(new Command("administration.example", $"example/staff/{from}", Actor.System("example"), "example"), async db =>
         {
             var units = (await db.Context<PeopleDb>().UnitTree(cancellation)).All.Select(u => u.Id).ToList();

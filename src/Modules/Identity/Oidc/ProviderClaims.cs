@@ -9,12 +9,14 @@ internal sealed record ProviderClaims(IReadOnlyDictionary<string, JsonElement> V
     /// <summary>Groups of one person that are looked at; nobody has more, and a thousand roles slow no sign-in down.</summary>
     public const int MostGroups = 5_000;
 
+    private static readonly JsonSerializerOptions Shallow = new() { MaxDepth = 32 };
+
     /// <summary>The claims of a JSON object; null when it is none.</summary>
     public static ProviderClaims? Parse(string json)
     {
         try
         {
-            return JsonSerializer.Deserialize<JsonElement>(json, new JsonSerializerOptions { MaxDepth = 32 }) is { ValueKind: JsonValueKind.Object } all
+            return JsonSerializer.Deserialize<JsonElement>(json, Shallow) is { ValueKind: JsonValueKind.Object } all
                 ? new ProviderClaims(all.EnumerateObject().GroupBy(p => p.Name).ToDictionary(g => g.Key, g => g.Last().Value)) : null;
         }
         catch (JsonException)

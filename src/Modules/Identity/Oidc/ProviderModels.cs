@@ -23,10 +23,6 @@ internal sealed class NewProviderModel(ProviderNetworks networks) : PageModel
     [BindProperty]
     public ProviderInput Input { get; set; } = new() { AssuranceMap = ProviderInput.UsualMap, Scopes = "profile email", Proof = nameof(ClientProof.Basic), Kind = nameof(AccountKind.Staff) };
 
-    public void OnGet()
-    {
-    }
-
     public async Task<IActionResult> OnPost(CancellationToken cancellation)
     {
         // Switched on when it was tried and has its groups.

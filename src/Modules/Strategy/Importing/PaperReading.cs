@@ -71,7 +71,7 @@ internal static class PaperReading
         await Finish(city, id, failed ? PaperState.Failed : PaperState.Review, findings, draft.PageCount(), items.Count - kept.Count, cancellation);
     }
 
-    private static Task Finish(City city, Guid id, PaperState state, List<PaperFinding> findings, int pages, int leftOut, CancellationToken cancellation) =>
+    private static Task<Result<bool>> Finish(City city, Guid id, PaperState state, List<PaperFinding> findings, int pages, int leftOut, CancellationToken cancellation) =>
         city.Write<bool>(Head(id, "finish"), async db =>
         {
             var paper = await db.Context<StrategyDb>().ImportedPapers.FirstAsync(p => p.Id == id, cancellation);

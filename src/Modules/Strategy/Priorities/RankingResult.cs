@@ -88,7 +88,7 @@ internal sealed record RankingResult(IReadOnlyList<RankingRow> Rows, IReadOnlyLi
     }
 
     /// <summary>For each weight the nearest values at which two neighbours with other numbers become level, all other weights staying as they are.</summary>
-    private static (IReadOnlyList<RankingSpan> Spans, RankingSwap? Nearest) Firmness(IReadOnlyList<RankingCriterion> criteria, IReadOnlyList<RankingRow> rows, Dictionary<string, double?[]> points, RankingMethod method)
+    private static (IReadOnlyList<RankingSpan> Spans, RankingSwap? Nearest) Firmness(IReadOnlyList<RankingCriterion> criteria, List<RankingRow> rows, Dictionary<string, double?[]> points, RankingMethod method)
     {
         var all = criteria.Sum(c => c.Weight);
         RankingSwap? nearest = null;

@@ -29,6 +29,8 @@ internal static class PackageFile
     /// <summary>Largest file, packed and unpacked, in bytes: 20 MiB.</summary>
     public const long MaxBytes = 20L << 20;
 
+    private static readonly JsonSerializerOptions Indented = new(CityJson.Options) { WriteIndented = true };
+
     public static byte[] Write(PackageHead head, string content, CityKeys keys)
     {
         using var key = SigningKey(keys);
@@ -37,7 +39,7 @@ internal static class PackageFile
         using var file = new MemoryStream();
         using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
         {
-            Put(zip, "package.json", JsonSerializer.Serialize(head, new JsonSerializerOptions(CityJson.Options) { WriteIndented = true }));
+            Put(zip, "package.json", JsonSerializer.Serialize(head, Indented));
             Put(zip, "content.json", content);
         }
         return file.ToArray();
