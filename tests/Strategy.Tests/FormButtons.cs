@@ -24,7 +24,7 @@ internal static partial class FormButtons
         foreach (Match select in Select().Matches(chosen))
             all[Attribute(select.Value, "name")] = Option().Matches(select.Value).Select(o => o.Value).Where(o => o.Contains("selected", StringComparison.Ordinal)).Select(o => Attribute(o, "value")).FirstOrDefault() ?? "";
         foreach (var (name, value) in fields) all[name] = value;
-        var action = to ?? (button is null ? WebUtility.HtmlDecode(Attribute(chosen[..chosen.IndexOf('>')], "action")) : Regex.Match(chosen, $"formaction=\"([^\"]*handler={button})\"").Groups[1].Value);
+        var action = to ?? (button is null ? WebUtility.HtmlDecode(Attribute(chosen[..chosen.IndexOf('>')], "action")) : Regex.Match(chosen, $"formaction=\"([^\"]*handler={button})\"", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value);
         return await client.Post(action, all);
     }
 

@@ -170,6 +170,9 @@ public sealed class DocumentPagesTests(StrategyCity running) : IClassFixture<Str
 
     private static readonly Viewer Everybody = new(Actor.System("test"), null, null, "", new Dictionary<string, IReadOnlySet<Guid>> { ["strategy.measure.read"] = new HashSet<Guid>() });
 
-    private async Task<Guid> First(string table) =>
-        await (await Host.City()).Read<StrategyDb>().Database.SqlQueryRaw<Guid>($"select id as \"Value\" from {table} order by number limit 1").FirstAsync(TestContext.Current.CancellationToken);
+    private async Task<Guid> First(string table)
+    {
+        var sql = $"select id as \"Value\" from {table} order by number limit 1";
+        return await (await Host.City()).Read<StrategyDb>().Database.SqlQueryRaw<Guid>(sql).FirstAsync(TestContext.Current.CancellationToken);
+    }
 }
