@@ -13,8 +13,8 @@ public sealed class JourneyTests(BrowserCity city) : IClassFixture<BrowserCity>
         await page.Go("/");
 
         await page.Page.ClickAsync(".kern-card a:has-text('Sichere Technik')");
-        (await page.Page.Locator("h1").InnerTextAsync()).ShouldBe("Sichere Technik");
-        await page.Page.ClickAsync("table a:has-text('Notfallhandbuch')");
+        (await page.Page.Locator("h1").InnerTextAsync()).ShouldBe("Handlungsfeld 5: Sichere Technik");
+        await page.Page.ClickAsync("main a:has-text('Notfallhandbuch')");
 
         (await page.Page.Locator("h1").InnerTextAsync()).ShouldBe("Notfallhandbuch auf Papier und online");
         (await page.Page.Locator("main dl").InnerTextAsync()).ShouldContain("IT-Stelle");
