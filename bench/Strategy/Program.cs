@@ -22,7 +22,7 @@ var slow = 0;
 var left = new List<string>();
 foreach (var (surface, route) in Routes().Distinct().OrderBy(r => r.ToString(), StringComparer.Ordinal))
 {
-    if (await Address(route) is not { } path)
+    if (await Address(route) is not { } path || !await Answers(surface, path))
     {
         left.Add($"{surface} {route}");
         continue;
@@ -65,12 +65,12 @@ async Task<string?> Address(string route)
     var id = table is null ? null : await Id(table);
     if (id is null) return null;
     path = path.Replace("{id:guid}", id.ToString());
-    return path.Contains('{') || !await Answers(path) ? null : path;
+    return path.Contains('{') ? null : path;
 }
 
-async Task<bool> Answers(string path)
+async Task<bool> Answers(Surface surface, string path)
 {
-    using var answer = await clients[Surface.Desk].Get(path);
+    using var answer = await clients[surface].Get(path);
     return (int)answer.StatusCode < 400;
 }
 

@@ -81,7 +81,7 @@ public sealed class PaperTests(StrategyCity running) : IClassFixture<StrategyCit
         var page = await Wait(client, place);
 
         page.ShouldContain("Das Papier ist sehr lang.");
-        page.ShouldContain("5.000 Funde stehen hier zur Entscheidung");
+        page.ShouldContain("5000 Funde stehen hier zur Entscheidung");
         (await client.Page($"{place}/4999")).ShouldContain("auf Seite");
         (await client.Page("/strategie")).ShouldContain("Unsere Vision");
     }
