@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -25,6 +26,8 @@ public sealed class PaperTests(StrategyCity running) : IClassFixture<StrategyCit
 
         Das Bauamt soll die Pläne der Brunnen veröffentlichen.
         """;
+
+    private static readonly string[] Words = "Brunnen Garten Schule Rathaus Straße Bücherei Halle Wald Markt Hafen Museum Archiv Park Brücke Kita Theater".Split(' ');
 
     private TestHost Host => running.Host;
 
@@ -74,7 +77,12 @@ public sealed class PaperTests(StrategyCity running) : IClassFixture<StrategyCit
     {
         var text = new StringBuilder("Strategie der Stadt\n\n");
         for (var number = 1; number <= 2_000; number++)
-            text.Append("Kapitel ").Append(number).Append("\n\nDie Stadt soll das Vorhaben ").Append(number).Append(" bis 2030 umsetzen.\n\nDas Amt ").Append(number).Append(" soll den Plan ").Append(number).Append(" bis 2031 vorlegen.\n\nDie Verwaltung soll das Verzeichnis ").Append(number).Append(" veröffentlichen.\n\f");
+        {
+            // Pages differ as those of a real paper do: what comes again at the edges of pages counts as their furniture.
+            var (one, two, three) = (Words[number % 16], Words[number / 16 % 16], Words[number / 256 % 16]);
+            text.Append(CultureInfo.InvariantCulture, $"Über {Some(number)} wurde viel gesprochen.\n\nVon {Some(number + 3)} war die Rede.\n\nDie Stadt soll {one}, {two} und {three} bis 2030 erneuern, Teil {number}.\n\nDie Stadt soll {three} und {two} bis 2031 ausbauen, Abschnitt {number}.\n\n");
+            text.Append(CultureInfo.InvariantCulture, $"Das Amt soll für {two} und {one} einen Plan {number} vorlegen.\n\nDie Verwaltung soll {three} und {one} im Verzeichnis {number} veröffentlichen.\n\nDanach sprach man von {Some(number + 5)}.\n\nAm Ende ging es um {Some(number + 9)}.\n\f");
+        }
         var client = await Host.SignedIn("strategie");
 
         var place = await Upload(client, text.ToString(), "Lang.txt");
@@ -109,6 +117,8 @@ public sealed class PaperTests(StrategyCity running) : IClassFixture<StrategyCit
         page.ShouldContain("Zeile 4:");
         (await client.Page("/massnahmen?q=F%C3%A4hre")).ShouldContain("in Arbeit");
     }
+
+    private static string Some(int number) => string.Join(' ', Enumerable.Range(0, 5 + number % 6).Select(i => Words[(number * 7 + i * i * 3 + i * number) % 16]));
 
     private static string Between(string text, string from, string to)
     {
