@@ -2,6 +2,7 @@ using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Council;
 using Stadtlotse.Strategy.Indicators;
 using Stadtlotse.Strategy.Maturity;
+using Stadtlotse.Strategy.Surveys;
 using Stadtlotse.Strategy.Workshops;
 
 namespace Stadtlotse.Strategy;
@@ -25,14 +26,15 @@ internal static class StrategyPermissions
         .. SteeringPermissions.All,
         .. AssessmentPermissions.All,
         .. CouncilPermissions.All,
+        .. SurveyPermissions.All,
     ];
 
     public static IReadOnlyList<Role> Roles { get; } =
     [
-        new("strategist", [Read, Edit, Comment, Approve, WorkshopPermissions.Read, WorkshopPermissions.Moderate, .. SteeringPermissions.All.Concat(AssessmentPermissions.All).Concat(CouncilPermissions.All).Select(p => p.Name)]),
+        new("strategist", [Read, Edit, Comment, Approve, WorkshopPermissions.Read, WorkshopPermissions.Moderate, SurveyPermissions.Read, SurveyPermissions.Edit, SurveyPermissions.Texts, .. SteeringPermissions.All.Concat(AssessmentPermissions.All).Concat(CouncilPermissions.All).Select(p => p.Name)]),
         new("approver", [Read, Comment, Approve, SteeringPermissions.Read, AssessmentPermissions.Read, AssessmentPermissions.Score, CouncilPermissions.Read]),
         new("contributor", [Read, Comment, SteeringPermissions.Read, AssessmentPermissions.Read, AssessmentPermissions.Score, CouncilPermissions.Read]),
-        new("reader", [Read, WorkshopPermissions.Read, SteeringPermissions.Read, AssessmentPermissions.Read, CouncilPermissions.Read]),
+        new("reader", [Read, WorkshopPermissions.Read, SurveyPermissions.Read, SteeringPermissions.Read, AssessmentPermissions.Read, CouncilPermissions.Read]),
         new("moderator", [Read, WorkshopPermissions.Read, WorkshopPermissions.Moderate]),
         new("councillor", [Read, SteeringPermissions.Read, CouncilPermissions.Read]),
     ];

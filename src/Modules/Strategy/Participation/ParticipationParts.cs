@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Stadtlotse.Strategy.Navigation;
+using Stadtlotse.Strategy.Surveys;
 using Stadtlotse.Strategy.Workshops;
 using Stadtlotse.Web;
 using Stadtlotse.Web.Modules;
@@ -16,12 +17,15 @@ internal static class ParticipationParts
     {
         services.AddSingleton<Throttle>();
         services.AddSingleton<IExampleData, ExampleWorkshops>();
+        services.AddSingleton<IExampleData, ExampleSurveys>();
         services.AddNavigation(new NavigationItem(Surface.Portal, "strategy.participation.nav", "/mitmachen", 30) { Area = StrategyAreas.Participation });
         services.AddNavigation(new NavigationItem(Surface.Desk, "strategy.workshop.nav", "/werkstatt", 30) { Area = StrategyAreas.Participation, VisibleTo = context => context.Viewer().May(WorkshopPermissions.Read) });
+        services.AddNavigation(new NavigationItem(Surface.Desk, "strategy.survey.nav", "/umfragen", 40) { Area = StrategyAreas.Participation, VisibleTo = context => context.Viewer().May(SurveyPermissions.Read) });
     }
 
     public static void Map(IEndpointRouteBuilder routes)
     {
         WorkshopEndpoints.Map(routes);
+        SurveyEndpoints.Map(routes);
     }
 }

@@ -11,7 +11,7 @@ namespace Stadtlotse.Strategy.Workshops;
 
 /// <summary>All cards of a workshop: to read, to search, to hide; and the box into which paper cards are typed.</summary>
 [Surface(Surface.Desk), Needs(WorkshopPermissions.Read)]
-internal sealed class CardsModel(StrategyDb db) : WorkshopPage(db)
+internal sealed class WorkshopCardsModel(StrategyDb db) : WorkshopPage(db)
 {
     public const int RowsPerPage = 50;
 

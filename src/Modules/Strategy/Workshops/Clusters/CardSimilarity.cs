@@ -21,7 +21,10 @@ internal static class CardSimilarity
     public const int MostCompared = 1_500;
 
     /// <summary>Cosine from which two cards are said to be alike.</summary>
-    public const double Alike = 0.22;
+    public const double Alike = 0.18;
+
+    /// <summary>Cards that are thought to be there besides, so that a word two of three cards share still counts.</summary>
+    private const int Imagined = 20;
 
     private const int MostSuggestions = 8;
     private const int MostInOne = 12;
@@ -81,7 +84,7 @@ internal static class CardSimilarity
             most = Math.Max(8, cards.Count / 3);
             vectors = [.. cards.Select(card =>
             {
-                var weights = card.Terms.Distinct().Where(t => byTerm[t].Count <= most).ToDictionary(t => t, t => (t[0] == '~' ? 0.6 : 1) * Math.Log(1 + (double)cards.Count / byTerm[t].Count));
+                var weights = card.Terms.Distinct().Where(t => byTerm[t].Count <= most).ToDictionary(t => t, t => (t[0] == '~' ? 0.6 : 1) * Math.Log(1 + (double)(cards.Count + Imagined) / byTerm[t].Count));
                 var length = Math.Sqrt(weights.Values.Sum(w => w * w));
                 return length > 0 ? weights.ToDictionary(w => w.Key, w => w.Value / length) : weights;
             })];

@@ -139,12 +139,11 @@ internal sealed class InvitationModel(StrategyDb db, Throttle throttle) : PageMo
     private async Task<bool> Load(string token, CancellationToken cancellation)
     {
         Response.Headers["Referrer-Policy"] = "no-referrer";
-        var network = "invitation/" + Origin.Network(HttpContext, default);
-        if (token.Length > 40 || !throttle.Within(network, JoinByCodeModel.Guesses, JoinByCodeModel.GuessWindow)) return false;
+        if (token.Length > 40 || !Guesses.Allow(HttpContext, throttle)) return false;
         var hash = InvitationLines.Hash(token);
         if (await db.WorkshopInvitations.FirstOrDefaultAsync(i => i.Token == hash, cancellation) is not { } invitation)
         {
-            throttle.Count(network, JoinByCodeModel.GuessWindow);
+            Guesses.Failed(HttpContext, throttle);
             return false;
         }
         Invitation = invitation;

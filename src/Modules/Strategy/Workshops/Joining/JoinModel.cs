@@ -140,11 +140,10 @@ internal sealed class JoinModel(StrategyDb db, Throttle throttle) : PageModel
     {
         if (JoinCode.Read(code) is not { } plain) return false;
         // Who guesses codes is slowed down; who has one is not.
-        var guesses = "guess/" + Origin.Network(HttpContext, default);
-        if (!throttle.Within(guesses, JoinByCodeModel.Guesses, JoinByCodeModel.GuessWindow)) return false;
+        if (!Guesses.Allow(HttpContext, throttle)) return false;
         if (await db.Workshops.WithoutVisibility("Who has the code may take part.").FirstOrDefaultAsync(w => w.Code == plain, cancellation) is not { } found)
         {
-            throttle.Count(guesses, JoinByCodeModel.GuessWindow);
+            Guesses.Failed(HttpContext, throttle);
             return false;
         }
         Workshop = found;

@@ -14,7 +14,7 @@ namespace Stadtlotse.Strategy.Workshops;
 
 /// <summary>The report as the moderator writes and publishes it.</summary>
 [Surface(Surface.Desk), Needs(WorkshopPermissions.Read)]
-internal sealed class ReportModel(StrategyDb db) : WorkshopPage(db)
+internal sealed class WorkshopReportModel(StrategyDb db) : WorkshopPage(db)
 {
     public override string Tab => "report";
 
@@ -67,7 +67,7 @@ internal sealed class ReportModel(StrategyDb db) : WorkshopPage(db)
 
 /// <summary>The published report for everybody who has the workshop's code or finds it announced.</summary>
 [Surface(Surface.Portal), OpenToAll]
-internal sealed class PortalReportModel(StrategyDb db) : PageModel
+internal sealed class WorkshopPortalReportModel(StrategyDb db) : PageModel
 {
     public ReportContent Report { get; private set; } = null!;
 

@@ -12,7 +12,7 @@ namespace Stadtlotse.Strategy.Workshops;
 
 /// <summary>What the dots say, and the box for dots counted by hand.</summary>
 [Surface(Surface.Desk), Needs(WorkshopPermissions.Read)]
-internal sealed class VotesModel(StrategyDb db) : WorkshopPage(db)
+internal sealed class WorkshopVotesModel(StrategyDb db) : WorkshopPage(db)
 {
     /// <summary>Most dots counted by hand for one group.</summary>
     public const int MostPaper = 10_000;
