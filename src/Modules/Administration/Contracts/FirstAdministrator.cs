@@ -21,7 +21,7 @@ public static class FirstAdministrator
     /// <returns>Faults: <c>administration.first.mail</c> (no address), <c>administration.first.there</c> (the city has an administrator already), and those of the account.</returns>
     public static async Task<Result<string>> Invite(City city, IStaffAccounts accounts, string mail, CancellationToken cancellation = default)
     {
-        if (MailAddress.Parse(mail) is not { } address) return new Fault(null, "administration.first.mail", $"'{mail}' is no e-mail address.");
+        if (MailAddress.Parse(mail) is not { } address) return new Fault(null, "administration.first.mail", $"'{mail}' is no e-mail address.") { Arguments = [mail] };
         return await city.Write<string>(new Command("administration.first", $"first/{city.Ids.Next():N}", Actor.Operator, AdministrationModule.UsersPurpose), async db =>
         {
             var (staff, people, key) = (db.Context<AdministrationDb>(), db.Context<PeopleDb>(), address.Key);
