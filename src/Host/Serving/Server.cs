@@ -11,6 +11,7 @@ using OpenTelemetry.Metrics;
 using Stadtlotse.Host.Operations;
 using Stadtlotse.Identity.Oidc;
 using Stadtlotse.Kernel;
+using Stadtlotse.Kernel.Access;
 using Stadtlotse.Kernel.Cities;
 using Stadtlotse.Kernel.Files;
 using Stadtlotse.Kernel.Mail;
@@ -80,6 +81,7 @@ internal static class Server
         services.AddSingleton<CityRegistry>();
         services.AddSingleton<Viewers>();
         services.AddReading<PeopleDb>();
+        services.AddReading<AccessDb>();
         services.AddSingleton<QueueWorker>();
         services.AddSingleton<MetricsPage>();
         services.AddHostedService<KernelMetrics>();

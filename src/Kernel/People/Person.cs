@@ -38,12 +38,15 @@ public sealed class Person : IVisible<Person>
     public DateOnly? BirthDate { get; private set; }
 
     /// <summary>E-mail address; null when unknown.</summary>
+    [Personal]
     public string? Email { get; private set; }
 
     /// <summary>Telephone number as given; null when unknown.</summary>
+    [Personal]
     public string? Phone { get; private set; }
 
     /// <summary>Street and number; null when unknown.</summary>
+    [Personal]
     public string? Street { get; private set; }
 
     /// <summary>Postcode; null when unknown.</summary>

@@ -20,8 +20,10 @@ public sealed record SignedInPerson(ActorKind Kind, Guid Account, Guid Person, s
 /// What was built is remembered until anything about rights changes in the city or the day ends; whether it has is asked of the database
 /// each time, so that what is taken away is gone with the next click, in every process.
 /// </summary>
-public sealed class Viewers
+/// <param name="declared">What the modules declare: for the purposes of permissions and those that count for the whole city only.</param>
+public sealed class Viewers(IEnumerable<Permission>? declared = null)
 {
+    private readonly Dictionary<string, Permission> declared = (declared ?? []).DistinctBy(p => p.Name).ToDictionary(p => p.Name);
     private readonly ConditionalWeakTable<City, CityRights> known = new();
 
     /// <summary>The viewer of a signed-in person at a moment.</summary>
@@ -33,6 +35,7 @@ public sealed class Viewers
         return new Viewer(new Actor(who.Kind, who.Account.ToString("D"), who.OnBehalfOf), who.Account, held.Persons[0], who.Name, staff ? held.Grants : CityRights.NoGrants)
         {
             Persons = held.Persons,
+            Purposes = staff ? held.Purposes : CityRights.NoPurposes,
             HomeUnits = staff ? held.HomeUnits : [],
             DeputyFor = staff ? held.DeputyFor : [],
         };
@@ -44,7 +47,7 @@ public sealed class Viewers
         await using (var connection = await city.OpenRead(cancellation))
             version = (await connection.Query(null, "select version from kernel_rights where id = 1", r => r.GetInt64(0), cancellation)).FirstOrDefault();
         if (known.TryGetValue(city, out var found) && found.Version == version) return found;
-        var rights = await CityRights.Read(city, version, cancellation);
+        var rights = await CityRights.Read(city, version, declared, cancellation);
         known.AddOrUpdate(city, rights);
         return rights;
     }
@@ -56,21 +59,25 @@ internal sealed class CityRights
     /// <summary>More people than work in any city at once; then the remembered ones are forgotten.</summary>
     private const int MostKept = 20_000;
 
+    public static readonly IReadOnlySet<string> NoPurposes = new HashSet<string>();
+
     public static readonly IReadOnlyDictionary<string, IReadOnlySet<Guid>> NoGrants = new Dictionary<string, IReadOnlySet<Guid>>();
 
     private readonly Dictionary<string, string[]> permissions;
     private readonly UnitTree units;
+    private readonly Dictionary<string, Permission> declared;
     private readonly ConcurrentDictionary<(Guid Person, DateOnly Day), HeldRights> people = new();
 
-    private CityRights(long version, Dictionary<string, string[]> permissions, UnitTree units) => (Version, this.permissions, this.units) = (version, permissions, units);
+    private CityRights(long version, Dictionary<string, string[]> permissions, UnitTree units, Dictionary<string, Permission> declared) =>
+        (Version, this.permissions, this.units, this.declared) = (version, permissions, units, declared);
 
     public long Version { get; }
 
-    public static async Task<CityRights> Read(City city, long version, CancellationToken cancellation)
+    public static async Task<CityRights> Read(City city, long version, Dictionary<string, Permission> declared, CancellationToken cancellation)
     {
         await using var db = city.Read<PeopleDb>();
         var held = await db.RolePermissions.Select(p => new { p.Role, p.Permission }).ToListAsync(cancellation);
-        return new CityRights(version, held.GroupBy(p => p.Role).ToDictionary(g => g.Key, g => g.Select(p => p.Permission).ToArray()), await db.UnitTree(cancellation));
+        return new CityRights(version, held.GroupBy(p => p.Role).ToDictionary(g => g.Key, g => g.Select(p => p.Permission).ToArray()), await db.UnitTree(cancellation), declared);
     }
 
     public async Task<HeldRights> Of(City city, Guid person, DateOnly day, CancellationToken cancellation)
@@ -100,6 +107,7 @@ internal sealed class CityRights
                 if (Within(theirs.Unit, deputy.Unit, out var scope)) Add(grants, theirs.Role, scope);
         return new HeldRights(ids, ended is { } last && last < day,
             grants.ToDictionary(g => g.Key, g => (IReadOnlySet<Guid>)(g.Value ?? [])),
+            grants.Keys.Select(p => declared.GetValueOrDefault(p)?.Purpose).OfType<string>().ToHashSet(),
             [.. ids.SelectMany(id => assignments[id]).Select(a => a.Unit).OfType<Guid>().Distinct()],
             [.. deputies.Select(d => d.Person).Distinct()]);
     }
@@ -117,7 +125,8 @@ internal sealed class CityRights
     private void Add(Dictionary<string, HashSet<Guid>?> grants, string role, IReadOnlySet<Guid>? scope)
     {
         foreach (var permission in permissions.GetValueOrDefault(role) ?? [])
-            if (scope is null) grants[permission] = null;
+            if (scope is not null && declared.TryGetValue(permission, out var known) && known.WholeCity) continue;
+            else if (scope is null) grants[permission] = null;
             else if (!grants.TryGetValue(permission, out var there)) grants[permission] = [.. scope];
             else there?.UnionWith(scope);
     }
@@ -127,6 +136,7 @@ internal sealed class CityRights
 /// <param name="Persons">Every id that means the person, the kept entry first.</param>
 /// <param name="Ended">Whether they left or died before.</param>
 /// <param name="Grants">Permissions with their units.</param>
+/// <param name="Purposes">Purposes of the permissions.</param>
 /// <param name="HomeUnits">Units of their own roles.</param>
 /// <param name="DeputyFor">For whom they stand in.</param>
-internal sealed record HeldRights(IReadOnlyList<Guid> Persons, bool Ended, IReadOnlyDictionary<string, IReadOnlySet<Guid>> Grants, IReadOnlyList<Guid> HomeUnits, IReadOnlyList<Guid> DeputyFor);
+internal sealed record HeldRights(IReadOnlyList<Guid> Persons, bool Ended, IReadOnlyDictionary<string, IReadOnlySet<Guid>> Grants, IReadOnlySet<string> Purposes, IReadOnlyList<Guid> HomeUnits, IReadOnlyList<Guid> DeputyFor);

@@ -30,6 +30,9 @@ public sealed class Result<T>
     /// <summary>A success.</summary>
     public static implicit operator Result<T>(T value) => new(value, []);
 
+    /// <summary>A success, for values that are interfaces and convert to nothing by themselves.</summary>
+    public static Result<T> Of(T value) => new(value, []);
+
     /// <summary>A failure with one fault.</summary>
     public static implicit operator Result<T>(Fault fault) => new(default, [fault]);
 

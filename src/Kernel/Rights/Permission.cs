@@ -3,7 +3,11 @@ namespace Stadtlotse.Kernel.Rights;
 /// <summary>Something a person may be allowed to do. Modules declare theirs; routes name the one they need.</summary>
 /// <param name="Name">Name: module, noun, verb: <c>strategy.measure.edit</c>. Also the key of its text (<c>permission.…</c>).</param>
 /// <param name="Purpose">Why data may be looked at or changed with it; goes into the journal.</param>
-public sealed record Permission(string Name, string Purpose);
+public sealed record Permission(string Name, string Purpose)
+{
+    /// <summary>Whether it counts for the whole city only: a role bound to a unit does not give it. False by default.</summary>
+    public bool WholeCity { get; init; }
+}
 
 /// <summary>A bundle of permissions that a module or city gives to people; text key <c>role.…</c>.</summary>
 /// <param name="Name">Name: <c>strategist</c>.</param>
@@ -29,6 +33,9 @@ public sealed record Viewer(Actor Actor, Guid? Account, Guid? Person, string Nam
 
     /// <summary>The units the person works in by their own roles, for the access log; empty for residents and for roles of the whole city.</summary>
     public IReadOnlyList<Guid> HomeUnits { get; init; } = [];
+
+    /// <summary>The purposes of the permissions held: for what the person may look at people's data.</summary>
+    public IReadOnlySet<string> Purposes { get; init; } = new HashSet<string>();
 
     /// <summary>For whom the person stands in today; empty mostly.</summary>
     public IReadOnlyList<Guid> DeputyFor { get; init; } = [];

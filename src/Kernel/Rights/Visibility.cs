@@ -36,10 +36,16 @@ public sealed class UnguardedAttribute(string reason) : Attribute
     public string Reason => reason;
 }
 
+/// <summary>Marks what of a person is shown only after the look was recorded (<see cref="Access.AccessLog"/>): no list shows it.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class PersonalAttribute : Attribute;
+
 /// <summary>Starts a query from what somebody may see.</summary>
 public static class Visibility
 {
     internal const string Tag = "visible";
+    internal const string TagUnasked = "visible: nobody is shown a row";
+    internal const string TagLooked = "visible: the look is recorded";
 
     /// <summary>The rows this viewer may see.</summary>
     public static IQueryable<T> VisibleTo<T>(this DbSet<T> source, Viewer viewer) where T : class, IVisible<T> =>
@@ -49,12 +55,15 @@ public static class Visibility
     public static IQueryable<T> VisibleTo<T, TContext>(this DbSet<T> source, Viewer viewer, TContext db) where T : class, IVisibleIn<T, TContext> where TContext : CityContext =>
         source.TagWith(Tag).Where(T.VisibleTo(viewer, db));
 
+    /// <summary>Rows whose single look was recorded.</summary>
+    internal static IQueryable<T> Looked<T>(this DbSet<T> source) where T : class => source.TagWith(TagLooked);
+
     /// <summary>All rows, whoever asks: for what shows none of them to anybody, such as counts over the whole city or work of the platform itself.</summary>
     /// <param name="source">The entity's table.</param>
     /// <param name="reason">Why nobody sees what they may not: for the reader, and for the list of exceptions.</param>
     public static IQueryable<T> WithoutVisibility<T>(this DbSet<T> source, string reason) where T : class
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(reason);
-        return source.TagWith(Tag);
+        return source.TagWith(TagUnasked);
     }
 }

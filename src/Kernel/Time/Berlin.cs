@@ -8,6 +8,13 @@ public static class Berlin
     /// <summary>The day an instant falls on.</summary>
     public static DateOnly Day(this Instant instant) => DateOnly.FromDateTime(instant.Local());
 
+    /// <summary>The first instant of a day.</summary>
+    public static Instant Start(this DateOnly day)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        return Instant.From(new DateTimeOffset(midnight, Zone.GetUtcOffset(midnight)));
+    }
+
     /// <summary>Date and time of day of an instant, for display.</summary>
     public static DateTime Local(this Instant instant) => TimeZoneInfo.ConvertTime(instant.ToDateTimeOffset(), Zone).DateTime;
 

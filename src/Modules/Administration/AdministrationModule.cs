@@ -1,13 +1,16 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Stadtlotse.Administration.Access;
 using Stadtlotse.Administration.Db;
 using Stadtlotse.Administration.Hosts;
 using Stadtlotse.Administration.Import;
 using Stadtlotse.Administration.Overview;
+using Stadtlotse.Administration.People;
 using Stadtlotse.Administration.Rights;
 using Stadtlotse.Administration.Settings;
 using Stadtlotse.Administration.Staff;
 using Stadtlotse.Administration.Units;
+using Stadtlotse.Kernel.Access;
 using Stadtlotse.Kernel.Cities;
 using Stadtlotse.Kernel.People;
 using Stadtlotse.Kernel.Queue;
@@ -52,16 +55,19 @@ public sealed class AdministrationModule : Module
     public override string Name => "administration";
 
     /// <inheritdoc />
-    public override IReadOnlyList<Permission> Permissions => [new(Operate, Purpose), new(SeeRights, "administration.rights"), new(Administer, Purpose), new(Settings, SettingsPurpose),
-        new(Units, UnitsPurpose), new(EditRoles, RolesPurpose), new(Users, UsersPurpose), .. PeoplePermissions.All];
+    public override IReadOnlyList<Permission> Permissions => [new(Operate, Purpose) { WholeCity = true }, new(SeeRights, "administration.rights") { WholeCity = true }, new(Administer, Purpose) { WholeCity = true },
+        new(Settings, SettingsPurpose) { WholeCity = true },
+        new(Units, UnitsPurpose), new(EditRoles, RolesPurpose) { WholeCity = true }, new(Users, UsersPurpose), .. PeoplePermissions.All, .. AccessPermissions.All];
 
     /// <inheritdoc />
-    public override IReadOnlyList<Role> Roles => [new("administrator", [Administer, Operate, SeeRights, Settings, Units, EditRoles, Users, "mail.operate", "identity.providers"]), .. PeoplePermissions.Roles];
+    public override IReadOnlyList<Role> Roles => [new("administrator", [Administer, Operate, SeeRights, Settings, Units, EditRoles, Users, "mail.operate", "identity.providers"]), .. PeoplePermissions.Roles, .. AccessPermissions.Roles];
 
     /// <inheritdoc />
     protected override void Register(IServiceCollection services)
     {
         services.AddNavigation(new NavigationArea(Area, 900));
+        PeopleParts.Register(services);
+        AccessParts.Register(services);
         services.AddNavigation(new NavigationItem(Surface.Desk, "administration.overview", "/verwaltung", 0) { Area = Area, VisibleTo = context => context.Viewer().May(Administer) });
         foreach (var step in SettingsSteps.All) services.AddSingleton(step);
         services.AddSingleton<IExampleData, ExampleSettings>();

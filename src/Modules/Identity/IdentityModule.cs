@@ -2,11 +2,11 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Stadtlotse.Identity.Accounts;
-using Stadtlotse.Identity.Db;
 using Stadtlotse.Identity.Closing;
 using Stadtlotse.Identity.Confirming;
-using Stadtlotse.Identity.Invitations;
+using Stadtlotse.Identity.Db;
 using Stadtlotse.Identity.Export;
+using Stadtlotse.Identity.Invitations;
 using Stadtlotse.Identity.Oidc;
 using Stadtlotse.Identity.Passkeys;
 using Stadtlotse.Identity.Proofs;
@@ -72,6 +72,7 @@ public sealed class IdentityModule : Module
         services.AddNavigation(new NavigationItem(Surface.Desk, "web.home", "/", 0) { VisibleTo = context => context.Viewer().IsSignedIn });
         services.AddNavigation(new NavigationItem(Surface.Desk, "identity.representations", "/vertretungen", 80) { VisibleTo = context => context.Viewer().May(IdentityPermissions.Decide) });
         services.AddSingleton(new SlotPart("page.banner", "/Pages/Identity/Representations/_Banner.cshtml"));
+        services.AddSingleton(new SlotPart("account.data", "/Pages/Identity/Access/_AccountLink.cshtml"));
         services.AddSingleton(new SlotPart("header.account", "/Pages/Identity/Home/_Account.cshtml"));
     }
 }

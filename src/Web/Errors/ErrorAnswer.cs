@@ -44,7 +44,7 @@ internal sealed partial class ErrorAnswer(IModelMetadataProvider metadata, ILogg
         var status = context.Response.StatusCode;
         var key = context.Features.Get<ErrorReason>() is { } reason ? $"web.error.{reason.Name}" : $"web.error.{status}";
         if (texts.Find(key + ".title") is null) key = status < 500 ? "web.error.400" : "web.error.500";
-        return new ErrorView(status, texts[key + ".title"], texts[key + ".advice"], reference);
+        return new ErrorView(status, texts[key + ".title"], texts[key + ".advice"], reference) { Typed = context.Features.Get<TypedText>()?.Values ?? [] };
     }
 
     private static IResult Problem(ErrorView view) => Results.Problem(view.Advice, statusCode: view.Status, title: view.Title,

@@ -10,6 +10,8 @@ internal sealed record ErrorReason(string Name)
     public const string TooManyFields = "toomanyfields";
     public const string BrokenForm = "brokenform";
     public const string Expired = "expired";
+    public const string Lapsed = "lapsed";
+    public const string SignedOut = "signedout";
 
     public static void Set(HttpContext context, string? name)
     {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Stadtlotse.Kernel.Rights;
+using Stadtlotse.Web.Errors;
 using Stadtlotse.Web.Surfaces;
 
 namespace Stadtlotse.Web.Rights;
@@ -28,8 +29,7 @@ public static class RightsGate
         var needs = endpoint.Metadata.GetMetadata<NeedsAttribute>();
         var allowed = needs is not null ? viewer.May(needs.Permission) : viewer.IsSignedIn && endpoint.Metadata.GetMetadata<SignedInAttribute>() is not null;
         if (allowed) return next(context);
-        Refuse(context, viewer);
-        return Task.CompletedTask;
+        return Refuse(context, viewer);
     });
 
     /// <summary>Throws when a route names neither surface nor right, or needs a permission that no module declares.</summary>
@@ -50,13 +50,19 @@ public static class RightsGate
             yield return $"  {endpoint.RoutePattern.RawText}: needs '{needs.Permission}', which no module declares.";
     }
 
-    private static void Refuse(HttpContext context, Viewer viewer)
+    private static async Task Refuse(HttpContext context, Viewer viewer)
     {
         if (!viewer.IsSignedIn && HttpMethods.IsGet(context.Request.Method) && context.Request.Headers.Accept.ToString().Contains("html", StringComparison.Ordinal))
         {
             var back = Uri.EscapeDataString(context.Request.Path + context.Request.QueryString.ToString());
             context.Response.Redirect($"{context.Request.PathBase}{SignInPath}?zurueck={back}");
             return;
+        }
+        if (HttpMethods.IsPost(context.Request.Method))
+        {
+            // A deputyship may have ended since the form was opened: what was typed is given back.
+            ErrorReason.Set(context, viewer.IsSignedIn ? ErrorReason.Lapsed : ErrorReason.SignedOut);
+            await TypedText.Keep(context);
         }
         context.Response.StatusCode = viewer.IsSignedIn ? StatusCodes.Status403Forbidden : StatusCodes.Status401Unauthorized;
     }

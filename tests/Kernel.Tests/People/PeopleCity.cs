@@ -1,3 +1,4 @@
+using Stadtlotse.Kernel.Access;
 using Stadtlotse.Kernel.Cities;
 using Stadtlotse.Kernel.People;
 using Stadtlotse.Kernel.Rights;
@@ -8,13 +9,13 @@ namespace Stadtlotse.Kernel.Tests.People;
 /// <summary>A city with a small tree of units and two roles, for tests of rights.</summary>
 public sealed class PeopleCity : IAsyncLifetime
 {
-    public static readonly Role[] Roles = [new("clerk", ["case.read", "case.decide"]), new("viewer", ["case.read"])];
+    public static readonly Role[] Roles = [new("clerk", ["case.read", "case.decide"]), new("viewer", ["case.read"]), .. PeoplePermissions.Roles, .. AccessPermissions.Roles];
 
     private TestInstallation installation = null!;
 
     public City City { get; private set; } = null!;
 
-    public Viewers Viewers { get; } = new();
+    public Viewers Viewers { get; } = new([.. PeoplePermissions.All, .. AccessPermissions.All]);
 
     public TestClock Clock => installation.Clock;
 

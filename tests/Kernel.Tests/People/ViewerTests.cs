@@ -153,6 +153,17 @@ public sealed class ViewerTests(PeopleCity city) : IClassFixture<PeopleCity>
     }
 
     [Fact]
+    public async Task Permission_OfTheWholeCity_IsNotGivenByARoleOfAUnit()
+    {
+        var (bound, free) = (await city.AddPerson(), await city.AddPerson());
+        await city.Assign(bound, "staffcouncil", city.Citizens);
+        await city.Assign(free, "staffcouncil");
+
+        (await city.Viewer(bound)).May("access.openings").ShouldBeFalse();
+        (await city.Viewer(free)).May("access.openings").ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Person_WhoLeft_HoldsNothing()
     {
         var person = await city.AddPerson(adjust: p => p.End(new DateOnly(2026, 1, 31)));
@@ -166,7 +177,7 @@ public sealed class ViewerTests(PeopleCity city) : IClassFixture<PeopleCity>
     {
         await using var db = city.City.Read<PeopleDb>();
 
-        (await db.Roles.Where(r => r.Supplied).Select(r => r.Name).ToListAsync()).ShouldBe(["clerk", "viewer"], ignoreOrder: true);
+        (await db.Roles.Where(r => r.Supplied).Select(r => r.Name).ToListAsync()).ShouldBe(PeopleCity.Roles.Select(r => r.Name), ignoreOrder: true);
         (await db.RolePermissions.Where(p => p.Role == "clerk").Select(p => p.Permission).ToListAsync()).ShouldBe(["case.decide", "case.read"], ignoreOrder: true);
 
         await city.Do<bool>(async (people, _) =>

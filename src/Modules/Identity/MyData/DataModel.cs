@@ -92,7 +92,7 @@ internal sealed class DataModel(IdentityDb reading, PeopleDb people) : PageModel
     {
         var (viewer, id) = (HttpContext.Viewer(), HttpContext.Session().Account);
         var me = viewer.Persons[0];
-        var person = await people.Persons.VisibleTo(viewer).FirstAsync(p => p.Id == me, cancellation);
+        var person = await people.Persons.WithoutVisibility("one's own data, which need no recorded look").FirstAsync(p => p.Id == me, cancellation);
         var account = await reading.Accounts.Where(a => a.Id == id).Select(a => new { a.Mail, a.Assurance }).FirstAsync(cancellation);
         Details = person.Details;
         if (Request.Method == "GET") Seen = person.Version;

@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Stadtlotse.Kernel;
+using Stadtlotse.Kernel.Access;
+using Stadtlotse.Kernel.Rights;
+using Stadtlotse.Web.Modules;
+using Stadtlotse.Web.Rights;
+using Stadtlotse.Web.Surfaces;
+
+namespace Stadtlotse.Administration.Access;
+
+/// <summary>How an opening stands; the end of its text's key.</summary>
+internal static class OpeningState
+{
+    public static string Of(Opening opening, Instant now) =>
+        opening.IsOpen(now) ? "open" : opening.IsWaiting(now) ? "waiting" : opening.Granted ? "closed" : opening.Decided is not null ? "refused" : "lapsed";
+}
+
+/// <summary>Every opening that was ever asked for: none happens in secret.</summary>
+[Surface(Surface.Desk), Needs(AccessPermissions.Openings)]
+internal sealed class IndexModel(AccessDb db) : PageModel
+{
+    public const int RowsPerPage = 50;
+
+    [BindProperty(SupportsGet = true, Name = "q")]
+    public string? Query { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "page")]
+    public int Number { get; set; } = 1;
+
+    public IReadOnlyList<(Opening Opening, string State, int Readings)> Rows { get; private set; } = [];
+
+    public int Count { get; private set; }
+
+    public int Pages => Math.Max(1, (Count + RowsPerPage - 1) / RowsPerPage);
+
+    public async Task OnGet(CancellationToken cancellation)
+    {
+        var (viewer, now) = (HttpContext.Viewer(), Instant.Now(HttpContext.City().Clock));
+        var openings = db.Openings.VisibleTo(viewer);
+        if (Query?.Trim() is { Length: > 0 and <= 100 } words)
+        {
+            var pattern = $"%{words.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+            openings = openings.Where(o => EF.Functions.Like(o.Reference, pattern, "\\"));
+        }
+        Count = await openings.CountAsync(cancellation);
+        Number = Math.Clamp(Number, 1, Pages);
+        var rows = await openings.OrderByDescending(o => o.Asked).ThenBy(o => o.Id).Skip((Number - 1) * RowsPerPage).Take(RowsPerPage).ToListAsync(cancellation);
+        var ids = rows.ConvertAll(o => o.Id);
+        var readings = await db.Readings.VisibleTo(viewer).Where(r => ids.Contains(r.Opening)).GroupBy(r => r.Opening).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
+        Rows = [.. rows.Select(o => (o, OpeningState.Of(o, now), readings.GetValueOrDefault(o.Id)))];
+    }
+}
