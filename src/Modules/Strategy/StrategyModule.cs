@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Council;
+using Stadtlotse.Strategy.Budget;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Strategy.Documents;
 using Stadtlotse.Strategy.Example;
@@ -14,6 +15,7 @@ using Stadtlotse.Strategy.Navigation;
 using Stadtlotse.Strategy.Papers;
 using Stadtlotse.Strategy.Participation;
 using Stadtlotse.Strategy.Sharing;
+using Stadtlotse.Strategy.Resources;
 using Stadtlotse.Web;
 using Stadtlotse.Web.Modules;
 
@@ -47,6 +49,8 @@ public sealed class StrategyModule : Module
         SteeringParts.Register(services);
         CouncilParts.Register(services);
         AssessmentParts.Register(services);
+        BudgetParts.Register(services);
+        ResourceParts.Register(services);
     }
 
     /// <inheritdoc />

@@ -12,6 +12,9 @@ internal static class StrategyPermissions
 {
     public const string Read = "strategy.measure.read";
     public const string Edit = "strategy.measure.edit";
+    public const string Resources = "strategy.resource.edit";
+    public const string Roadmap = "strategy.roadmap.plan";
+    public const string Projects = "strategy.project.edit";
     public const string Comment = "strategy.comment";
     public const string Approve = "strategy.approve";
     public const string Purpose = "strategy.plan";
@@ -20,6 +23,9 @@ internal static class StrategyPermissions
     [
         new(Read, Purpose),
         new(Edit, Purpose),
+        new(Resources, Purpose),
+        new(Roadmap, Purpose),
+        new(Projects, Purpose),
         new(Comment, Purpose),
         new(Approve, Purpose),
         .. WorkshopPermissions.All,
@@ -31,8 +37,9 @@ internal static class StrategyPermissions
 
     public static IReadOnlyList<Role> Roles { get; } =
     [
-        new("strategist", [Read, Edit, Comment, Approve, WorkshopPermissions.Read, WorkshopPermissions.Moderate, SurveyPermissions.Read, SurveyPermissions.Edit, SurveyPermissions.Texts, .. SteeringPermissions.All.Concat(AssessmentPermissions.All).Concat(CouncilPermissions.All).Select(p => p.Name)]),
+        new("strategist", [Read, Edit, Resources, Roadmap, Projects, Comment, Approve, WorkshopPermissions.Read, WorkshopPermissions.Moderate, SurveyPermissions.Read, SurveyPermissions.Edit, SurveyPermissions.Texts, .. SteeringPermissions.All.Concat(AssessmentPermissions.All).Concat(CouncilPermissions.All).Select(p => p.Name)]),
         new("approver", [Read, Comment, Approve, SteeringPermissions.Read, AssessmentPermissions.Read, AssessmentPermissions.Score, CouncilPermissions.Read]),
+        new("unitlead", [Read, Edit, Projects, Comment, SteeringPermissions.Read, AssessmentPermissions.Read, CouncilPermissions.Read]),
         new("contributor", [Read, Comment, SteeringPermissions.Read, AssessmentPermissions.Read, AssessmentPermissions.Score, CouncilPermissions.Read]),
         new("reader", [Read, WorkshopPermissions.Read, SurveyPermissions.Read, SteeringPermissions.Read, AssessmentPermissions.Read, CouncilPermissions.Read]),
         new("moderator", [Read, WorkshopPermissions.Read, WorkshopPermissions.Moderate]),

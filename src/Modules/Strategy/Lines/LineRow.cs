@@ -25,6 +25,14 @@ internal sealed class LineValues(Guid? id, int line, IReadOnlyDictionary<string,
 
     public Guid? Ref(string column) => values[column] is string text && Guid.TryParse(text, out var found) ? found : null;
 
+    /// <summary>The same line with other texts in some columns.</summary>
+    public LineValues With(params IEnumerable<(string Column, string Text)> others)
+    {
+        var all = new Dictionary<string, object?>(values);
+        foreach (var (column, text) in others) all[column] = text;
+        return new LineValues(id, line, all);
+    }
+
     public long? Number(string column) => values[column] as long?;
 
     public DateOnly? Date(string column) => values[column] as DateOnly?;

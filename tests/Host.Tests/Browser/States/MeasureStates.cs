@@ -52,7 +52,7 @@ internal sealed class MeasureStates : StateList
             {
                 await page.Page.FillAsync("#f-costs-0-year", "bald");
                 await page.Page.FillAsync("#f-costs-0-planned", "viel");
-                await page.Page.ClickAsync("main form .city-actions:last-child button");
+                await page.Page.ClickAsync("main form > .city-actions button");
             },
         },
         new("desk-measure-similar", Surface.Desk, "/massnahmen/neu", Strategist)

@@ -12,7 +12,7 @@ internal sealed record SimilarMeasure(Guid Id, string Title, string Status, stri
 internal static class SimilarMeasures
 {
     /// <summary>From this share on two measures are said to resemble each other.</summary>
-    public const double Threshold = 0.3;
+    public const double Threshold = 0.4;
 
     /// <summary>How many are shown at most.</summary>
     public const int Most = 5;
