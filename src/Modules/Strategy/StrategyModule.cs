@@ -16,6 +16,7 @@ using Stadtlotse.Strategy.Papers;
 using Stadtlotse.Strategy.Participation;
 using Stadtlotse.Strategy.Sharing;
 using Stadtlotse.Strategy.Resources;
+using Stadtlotse.Strategy.Roadmap;
 using Stadtlotse.Web;
 using Stadtlotse.Web.Modules;
 
@@ -51,6 +52,7 @@ public sealed class StrategyModule : Module
         AssessmentParts.Register(services);
         BudgetParts.Register(services);
         ResourceParts.Register(services);
+        RoadmapParts.Register(services);
     }
 
     /// <inheritdoc />
