@@ -41,6 +41,7 @@ public sealed class StrategyModule : Module
         services.AddSingleton<PaperFiles>();
         services.AddSingleton<IExampleData, ExampleStrategy>();
         services.AddSingleton<IExampleData, ExampleHistory>();
+        services.AddSingleton<IExampleData, ExampleWork>();
         foreach (var area in StrategyAreas.All) services.AddNavigation(area);
         DocumentParts.Register(services);
         ImportingParts.Register(services);
