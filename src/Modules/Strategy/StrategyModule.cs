@@ -15,6 +15,7 @@ using Stadtlotse.Strategy.Navigation;
 using Stadtlotse.Strategy.Papers;
 using Stadtlotse.Strategy.Participation;
 using Stadtlotse.Strategy.Sharing;
+using Stadtlotse.Strategy.Projects;
 using Stadtlotse.Strategy.Resources;
 using Stadtlotse.Strategy.Roadmap;
 using Stadtlotse.Web;
@@ -54,6 +55,7 @@ public sealed class StrategyModule : Module
         BudgetParts.Register(services);
         ResourceParts.Register(services);
         RoadmapParts.Register(services);
+        ProjectParts.Register(services);
     }
 
     /// <inheritdoc />

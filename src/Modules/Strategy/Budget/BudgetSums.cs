@@ -26,15 +26,38 @@ internal sealed record SumRow(string Label, IReadOnlyList<(long Planned, long Ac
 }
 
 /// <summary>One line of costs with all it belongs to.</summary>
-internal sealed record CostItem(Guid Measure, string Title, Guid Field, string Lead, string Status, int Year, Guid? Account, string Kind, Guid? Funding, long? Planned, long? Actual, string Note);
+internal sealed record CostItem
+{
+    public required string Title { get; init; }
+
+    public required Guid Field { get; init; }
+
+    public required string Lead { get; init; }
+
+    public required string Status { get; init; }
+
+    public required int Year { get; init; }
+
+    public required Guid? Account { get; init; }
+
+    public required string Kind { get; init; }
+
+    public required Guid? Funding { get; init; }
+
+    public required long? Planned { get; init; }
+
+    public required long? Actual { get; init; }
+
+    public required string Note { get; init; }
+}
 
 /// <summary>The sums of all measures that count, for the draft of the budget.</summary>
 internal sealed record BudgetSums(IReadOnlyList<int> Years, IReadOnlyList<SumRow> Rows, long Planned, long Actual, long Funded, long PersonMonths, long StaffCost, int Measures, int Bare)
 {
     /// <summary>The lines of costs of measures that somebody may see; stopped measures count with what they really cost.</summary>
     public static IQueryable<CostItem> Items(StrategyDb db, Viewer viewer) =>
-        db.CostLines.Join(db.Measures.Where(Measure.VisibleTo(viewer)), c => c.Owner, m => m.Id, (c, m) =>
-            new CostItem(m.Id, m.Title, m.Field, m.Lead, m.Status, c.Year, c.Account, c.Kind, c.Funding, m.Status == nameof(MeasureStatus.Stopped) ? null : c.Planned, c.Actual, c.Note));
+        db.CostLines.Join(db.Measures.VisibleTo(viewer), c => c.Owner, m => m.Id, (c, m) =>
+            new CostItem { Title = m.Title, Field = m.Field, Lead = m.Lead, Status = m.Status, Year = c.Year, Account = c.Account, Kind = c.Kind, Funding = c.Funding, Planned = m.Status == nameof(MeasureStatus.Stopped) ? null : c.Planned, Actual = c.Actual, Note = c.Note });
 
     /// <param name="db">Where the city's data are.</param>
     /// <param name="viewer">Who looks.</param>
@@ -44,7 +67,7 @@ internal sealed record BudgetSums(IReadOnlyList<int> Years, IReadOnlyList<SumRow
     public static async Task<BudgetSums> Of(StrategyDb db, Viewer viewer, SumBy by, Func<string, string> name, CancellationToken cancellation)
     {
         var stopped = nameof(MeasureStatus.Stopped);
-        var visible = db.Measures.Where(Measure.VisibleTo(viewer));
+        var visible = db.Measures.VisibleTo(viewer);
         var groups = await db.CostLines.Join(visible, c => c.Owner, m => m.Id, (c, m) => new { c, m })
             .GroupBy(x => new { x.c.Year, x.c.Account, x.c.Kind, Funded = x.c.Funding != null, x.m.Field, x.m.Lead })
             .Select(g => new { g.Key, Planned = g.Sum(x => x.m.Status == stopped ? 0 : x.c.Planned ?? 0), Actual = g.Sum(x => x.c.Actual ?? 0) })

@@ -7,6 +7,7 @@ using Stadtlotse.Strategy.Db;
 using Stadtlotse.Strategy.Lines;
 using Stadtlotse.Strategy.Measures;
 using Stadtlotse.Strategy.Measures.Sections;
+using Stadtlotse.Strategy.Projects;
 using Stadtlotse.Strategy.Resources;
 using Stadtlotse.Strategy.Roadmap;
 using Stadtlotse.Strategy.Roadmap.Scenarios;
@@ -35,12 +36,12 @@ internal sealed class ExampleWork : IExampleData
         ("Beteiligung", "Ratsbüro", [Lead], 4, 6_900),
     ];
 
-    private static readonly (string Number, string Name, string Kind, int Euros, bool Carries)[] Accounts =
+    private static readonly (string Number, string Name, string Kind, bool Carries)[] Accounts =
     [
-        ("11.1.06 / 543100", "Digitalisierung, laufende Aufwendungen", Account.Result, 520_000, false),
-        ("11.1.06 / 783100", "Hard- und Software", Account.Investment, 460_000, true),
-        ("11.1.08 / 541200", "Fortbildung", Account.Result, 140_000, false),
-        ("51.1.01 / 783200", "Technik in der Stadt", Account.Investment, 380_000, true),
+        ("11.1.06 / 543100", "Digitalisierung, laufende Aufwendungen", Account.Result, false),
+        ("11.1.06 / 783100", "Hard- und Software", Account.Investment, true),
+        ("11.1.08 / 541200", "Fortbildung", Account.Result, false),
+        ("51.1.01 / 783200", "Technik in der Stadt", Account.Investment, true),
     ];
 
     public int Order => 60;
@@ -56,6 +57,8 @@ internal sealed class ExampleWork : IExampleData
             var measures = await db.Measures.OrderBy(m => m.Field).ThenBy(m => m.StartYear).ThenBy(m => m.Id).Take(400).ToListAsync(cancellation);
             foreach (var field in measures.GroupBy(m => m.Field))
                 foreach (var (index, measure) in field.Index()) Profile(change, db, measure, index, [.. field], accounts, units, year);
+            Budgets(change, db, accounts, year);
+            Projects(change, db, measures, (await change.Context<PeopleDb>().Persons.Where(p => p.Name == "Jonas Petersen" || p.Name == "Aylin Demir").OrderBy(p => p.Name).Select(p => p.Id).ToListAsync(cancellation)));
             Scenarios(change, db, year);
             var today = change.Now.Day();
             var first = new RoadmapPlan { Id = change.NewId(), Number = 1, Title = "Fahrplan zum Start", Scenario = null, Basis = null, WithProposed = true, Starts = today.AddDays(-(((int)today.DayOfWeek + 6) % 7)), Created = change.Now, CreatedBy = "Jonas Petersen" };
@@ -98,16 +101,26 @@ internal sealed class ExampleWork : IExampleData
             for (var i = 1; i <= 5; i++) db.Add(Line<CapacityLine>(change, team.Id, i, ("Month", new DateOnly(year + i, 8, 1)), ("Days", days * 50L), ("Reason", "Urlaubszeit")));
         }
         var accounts = new List<Account>();
-        foreach (var (number, name, kind, euros, carries) in Accounts)
+        foreach (var (number, name, kind, _) in Accounts)
         {
             var account = new Account { Id = change.NewId() };
             Must(account.Describe(number, name, kind));
             accounts.Add(account);
             db.Add(account);
-            for (var i = 0; i < 6; i++)
-                db.Add(Line<BudgetLine>(change, account.Id, i, ("Year", (long)year + i), ("Cents", (long)(i == 0 ? euros / 4 : euros + i * 10_000) * 100), ("Carries", carries ? BudgetLine.CarriesOver : BudgetLine.Lapses)));
         }
         return accounts;
+    }
+
+    /// <summary>Money for a third of what is planned each year: scarce, as everywhere, and enough in the end.</summary>
+    private static void Budgets(CityDb change, StrategyDb db, List<Account> accounts, int year)
+    {
+        var costs = db.ChangeTracker.Entries<CostLine>().Select(e => e.Entity).Where(c => c is { Kind: CostLine.Once, Funding: null }).ToLookup(c => c.Account);
+        foreach (var (account, entry) in accounts.Zip(Accounts))
+        {
+            var yearly = (costs[account.Id].Sum(c => c.Planned ?? 0) / 3 / 10_000_00 + 1) * 10_000_00;
+            for (var i = 0; i < 6; i++)
+                db.Add(Line<BudgetLine>(change, account.Id, i, ("Year", (long)year + i), ("Cents", yearly + i * 5_000_00), ("Carries", entry.Carries ? BudgetLine.CarriesOver : BudgetLine.Lapses)));
+        }
     }
 
     private static void Profile(CityDb change, StrategyDb db, Measure m, int index, List<Measure> field, List<Account> accounts, ILookup<string, Unit> units, int year)
@@ -148,6 +161,31 @@ internal sealed class ExampleWork : IExampleData
         if (seed % 2 == 0) db.Add(Line<RiskLine>(change, m.Id, 0, ("What", seed % 4 == 0 ? "Fachverfahren und neue Lösung passen nicht zusammen." : "Während der Einführung fehlt Personal."), ("Likelihood", $"{1 + seed % 4}"), ("Damage", $"{2 + seed % 3}"), ("Against", seed % 4 == 0 ? "Schnittstellen vor der Vergabe erproben." : "Vertretung regeln und in Stufen einführen.")));
         if (seed % 3 == 0) db.Add(Line<PartnerLine>(change, m.Id, 0, ("Name", seed % 6 == 0 ? "Stadtwerke" : "Nachbargemeinden im Verbund"), ("Place", Places.Outside), ("Part", "Erfahrungen und gemeinsame Beschaffung")));
         if (seed % 3 == 1) db.Add(Line<MessageLine>(change, m.Id, 0, ("Kind", "Information"), ("Whom", "Beschäftigte der Stelle"), ("What", "Was sich ändert und wer hilft"), ("Day", new DateOnly(first, 10, 1)), ("Channel", "Dienstbesprechung"), ("Done", "Open")));
+    }
+
+    /// <summary>Some of the running measures are projects with a team, tasks, a decision and a report.</summary>
+    private static void Projects(CityDb change, StrategyDb db, List<Measure> measures, List<Guid> people)
+    {
+        var today = change.Now.Day();
+        foreach (var (index, m) in measures.Where(m => m.Status == nameof(MeasureStatus.Running)).OrderBy(m => m.Title, StringComparer.Ordinal).Take(6).Index())
+        {
+            var project = new Project { Id = change.NewId(), Measure = m.Id, Title = m.Title, LeadUnit = m.LeadUnit, Starts = m.Began ?? today, Created = change.Now };
+            db.Add(project);
+            var person = people.Count > 0 ? people[index % people.Count] : (Guid?)null;
+            db.Add(Line<MemberLine>(change, project.Id, 0, ("Person", person?.ToString()), ("Name", person is null ? "Jonas Petersen" : null), ("Unit", m.LeadUnit?.ToString()), ("Part", "Projektleitung")));
+            db.Add(Line<MemberLine>(change, project.Id, 1, ("Person", null), ("Name", "Kim Lorenz"), ("Unit", null), ("Part", "Fachliche Begleitung")));
+            var assignee = person is { } p ? "p:" + p : m.LeadUnit is { } u ? "u:" + u : "";
+            (string Title, string Kind, string Status, int Days, string Behind)[] tasks =
+            [
+                ("Anforderungen klären", TaskLine.Task, TaskLine.Done, -40, ""),
+                ("Angebote vergleichen", TaskLine.Task, TaskLine.Working, 9 + index, "Anforderungen klären"),
+                ("Beschäftigte schulen", TaskLine.Task, TaskLine.Open, 45 + index * 7, "Angebote vergleichen"),
+                ("Erprobung in einer Stelle", TaskLine.Milestone, TaskLine.Open, 70 + index * 7, ""),
+            ];
+            foreach (var (position, task) in tasks.Index()) db.Add(Line<TaskLine>(change, project.Id, position, ("Title", task.Title), ("Kind", task.Kind), ("Assignee", assignee), ("Due", today.AddDays(task.Days)), ("Status", task.Status), ("Behind", task.Behind)));
+            db.Add(Line<DecisionLine>(change, project.Id, 0, ("Day", today.AddDays(-35)), ("Title", "In zwei Stufen einführen"), ("Text", "Erst eine Stelle, dann alle: so lernen wir, bevor es viele trifft."), ("Who", "Projektleitung und Stelle")));
+            db.Add(new StatusReport { Id = change.NewId(), Project = project.Id, Month = new DateOnly(today.Year, today.Month, 1), Edition = 1, TimeLight = StatusReport.Lights[index % 3], MoneyLight = "Green", ScopeLight = index % 2 == 0 ? "Green" : "Yellow", Text = "Die Anforderungen stehen, die Angebote liegen vor. Die Schulung beginnt, sobald entschieden ist.", DonePercent = m.DonePercent, Published = change.Now, PublishedBy = "Jonas Petersen" });
+        }
     }
 
     private static void Scenarios(CityDb change, StrategyDb db, int year)

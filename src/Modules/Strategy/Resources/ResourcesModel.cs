@@ -1,3 +1,4 @@
+using Stadtlotse.Kernel.Rights;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Strategy.Db;
@@ -28,7 +29,7 @@ internal sealed class ResourcesModel(StrategyDb db) : PageModel
         Units = await LeadUnits.Load(HttpContext, cancellation);
         Resources = await db.Resources.OrderBy(r => r.UnitName).ThenBy(r => r.Name).ToListAsync(cancellation);
         Months = await db.CapacityLines.GroupBy(c => c.Owner).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
-        var open = db.Measures.Where(Measure.VisibleTo(HttpContext.Viewer())).Where(m => m.Status == nameof(MeasureStatus.Proposed) || m.Status == nameof(MeasureStatus.Accepted) || m.Status == nameof(MeasureStatus.Running));
+        var open = db.Measures.VisibleTo(HttpContext.Viewer()).Where(m => m.Status == nameof(MeasureStatus.Proposed) || m.Status == nameof(MeasureStatus.Accepted) || m.Status == nameof(MeasureStatus.Running));
         var needed = await db.StaffLines.Join(open, s => s.Owner, m => m.Id, (s, m) => s).GroupBy(s => s.Skill)
             .Select(g => new { Skill = g.Key, Months = g.Sum(s => (s.Planned ?? 0) - (s.Actual ?? 0)), Measures = g.Select(s => s.Owner).Distinct().Count() }).ToListAsync(cancellation);
         // A team with several skills is counted with each: its time can go where it is needed. Fifty-two weeks, twenty days a person-month.

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Scheduling;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Strategy.Measures;
@@ -34,12 +35,13 @@ internal sealed class PlanInputs(StrategyDb db, RoadmapPlan plan)
 
     private readonly List<Said> notes = [];
     private readonly HashSet<string> assumed = [];
+    private readonly Dictionary<string, decimal> slower = new(StringComparer.OrdinalIgnoreCase);
     private DateOnly start;
 
     public async Task<PlanInput> Read(CancellationToken cancellation)
     {
         start = plan.Starts;
-        var measures = await db.Measures.Where(m => m.Status == nameof(MeasureStatus.Accepted) || m.Status == nameof(MeasureStatus.Running) || plan.WithProposed && m.Status == nameof(MeasureStatus.Proposed))
+        var measures = await db.Measures.WithoutVisibility("the planner shows none; each bar is shown with its measure").Where(m => m.Status == nameof(MeasureStatus.Accepted) || m.Status == nameof(MeasureStatus.Running) || plan.WithProposed && m.Status == nameof(MeasureStatus.Proposed))
             .OrderBy(m => m.Created).ThenBy(m => m.Id).ToListAsync(cancellation);
         var staff = (await db.StaffLines.ToListAsync(cancellation)).ToLookup(s => s.Owner);
         var costs = (await db.CostLines.ToListAsync(cancellation)).ToLookup(c => c.Owner);
@@ -47,12 +49,18 @@ internal sealed class PlanInputs(StrategyDb db, RoadmapPlan plan)
         foreach (var leave in changes.Where(c => c.Change == ChangeKind.Leave)) measures.RemoveAll(m => m.Title.Equals(leave.Target, StringComparison.OrdinalIgnoreCase));
 
         var resources = await Teams(changes, cancellation);
-        var accounts = await Accounts(changes, cancellation);
+        // The money of what has begun is given away: it comes off the years it stands in and is not planned again.
+        var committed = measures.Where(m => m.Status == nameof(MeasureStatus.Running)).SelectMany(m => costs[m.Id]).Where(c => c is { Kind: CostLine.Once, Funding: null, Account: not null })
+            .GroupBy(c => (c.Account!.Value, c.Year)).ToDictionary(g => g.Key, g => g.Sum(c => Math.Max(0, (c.Planned ?? 0) - (c.Actual ?? 0))));
+        var accounts = await Accounts(changes, committed, cancellation);
         var known = accounts.Select(a => a.Id).ToHashSet();
         var skills = resources.SelectMany(r => r.Skills).Distinct(StringComparer.OrdinalIgnoreCase).ToDictionary(s => s, s => s, StringComparer.OrdinalIgnoreCase);
         var ids = measures.Select(m => m.Id).ToHashSet();
-        var lags = (await db.DependencyLines.ToListAsync(cancellation)).Where(d => ids.Contains(d.Owner) && ids.Contains(d.Before) && d.Owner != d.Before)
+        // What has begun no longer waits to begin.
+        var begun = measures.Where(m => m.Status == nameof(MeasureStatus.Running)).Select(m => m.Id).ToHashSet();
+        var lags = (await db.DependencyLines.ToListAsync(cancellation)).Where(d => ids.Contains(d.Owner) && ids.Contains(d.Before) && d.Owner != d.Before && !begun.Contains(d.Owner))
             .Select(d => new Lag(Key(d.Before), Key(d.Owner), d.Kind == DependencyLine.StartStart ? LagKind.StartStart : LagKind.FinishStart, d.Weeks)).ToList();
+        Slow(measures.Where(m => begun.Contains(m.Id) && m.Weeks is null), staff, resources, skills);
         var activities = measures.Select(m => Activity(m, staff[m.Id], costs[m.Id], skills, known, changes)).ToList();
         if (assumed.Count > 0) notes.Add(PlanWords.Assumed(assumed.Count));
         return new PlanInput(new Portfolio { Start = start, Weeks = Years * 52, Activities = activities, Resources = resources, Accounts = accounts, Lags = lags },
@@ -66,16 +74,16 @@ internal sealed class PlanInputs(StrategyDb db, RoadmapPlan plan)
         var days = staff.Where(s => s.Planned > 0).GroupBy(s => s.Skill, StringComparer.OrdinalIgnoreCase)
             .Select(g => (Skill: skills.GetValueOrDefault(g.Key, g.Key), Days: g.Sum(s => s.Planned!.Value) * DaysAMonth / 100m)).ToList();
         // Running costs go on for ever and are no matter of when a measure is done; funded money is not the city's.
-        var money = costs.Where(c => c is { Kind: CostLine.Once, Funding: null, Account: not null } && accounts.Contains(Key(c.Account.Value)) && c.Planned > 0)
+        var money = m.Status == nameof(MeasureStatus.Running) ? [] : costs.Where(c => c is { Kind: CostLine.Once, Funding: null, Account: not null } && accounts.Contains(Key(c.Account.Value)) && c.Planned > 0)
             .GroupBy(c => c.Account!.Value).Select(g => new Cost(Key(g.Key), g.Sum(c => c.Planned!.Value))).ToList();
         if (days.Count == 0 && m.Weeks is null)
         {
-            if (money.Count == 0) assumed.Add(Key(m.Id));
+            if (!costs.Any()) assumed.Add(Key(m.Id));
         }
         var weeks = m.Weeks ?? (days.Count == 0 ? AssumedWeeks : null);
         var work = weeks is { } fixedWeeks
             ? fixedWeeks == 0 ? [] : days.ConvertAll(d => new Work(d.Skill, Math.Ceiling(d.Days / fixedWeeks * 100) / 100))
-            : days.ConvertAll(d => new Work(d.Skill, Math.Clamp(Math.Ceiling(d.Days / UsualWeeks * 2) / 2, 0.5m, 20), d.Days));
+            : days.ConvertAll(d => new Work(d.Skill, m.Status == nameof(MeasureStatus.Running) ? Math.Max(0.05m, Math.Floor(Pace(d.Days) * slower.GetValueOrDefault(d.Skill, 1) * 20) / 20) : Pace(d.Days), d.Days));
         var (earliest, latest) = (m.Earliest, m.Latest);
         foreach (var change in changes.Where(c => c.Target.Equals(m.Title, StringComparison.OrdinalIgnoreCase)))
         {
@@ -99,6 +107,27 @@ internal sealed class PlanInputs(StrategyDb db, RoadmapPlan plan)
             Pinned = m.Pinned >= start && m.FixedStart is null ? new Pin(m.Pinned.Value) : null,
             Started = running ? new Begun(m.Began ?? start, m.DonePercent / 100m) : null,
         };
+    }
+
+    /// <summary>Days a week that a measure takes when it does not say how long it lasts.</summary>
+    private static decimal Pace(decimal days) => Math.Clamp(Math.Ceiling(days / UsualWeeks * 2) / 2, 0.5m, 20);
+
+    /// <summary>
+    /// Who has begun more than the teams can do at once does everything more slowly: what has begun goes on, so its pace, and not its start, gives way.
+    /// A team's time is divided evenly among its skills, and its least month of the first two years counts.
+    /// </summary>
+    private void Slow(IEnumerable<Measure> begun, ILookup<Guid, StaffLine> staff, IReadOnlyList<Scheduling.Resource> teams, Dictionary<string, string> skills)
+    {
+        var wanted = begun.SelectMany(m => staff[m.Id].Where(s => s.Planned > 0).GroupBy(s => skills.GetValueOrDefault(s.Skill, s.Skill)).Select(g => (Skill: g.Key, Pace: Pace(g.Sum(s => s.Planned!.Value) * DaysAMonth / 100m))))
+            .GroupBy(w => w.Skill).ToDictionary(g => g.Key, g => g.Sum(w => w.Pace));
+        foreach (var (skill, pace) in wanted)
+        {
+            var there = teams.Where(t => t.Skills.Contains(skill, StringComparer.OrdinalIgnoreCase))
+                .Sum(t => t.Absences.Where(a => a.From < start.AddYears(2)).Select(a => a.DaysPerWeek).Append(t.DaysPerWeek).Min() / t.Skills.Count);
+            if (there <= 0 || pace <= there) continue;
+            slower[skill] = there / pace;
+            notes.Add(PlanWords.Slower(skill));
+        }
     }
 
     private async Task<IReadOnlyList<Scheduling.Resource>> Teams(IReadOnlyList<ScenarioLine> changes, CancellationToken cancellation)
@@ -138,7 +167,7 @@ internal sealed class PlanInputs(StrategyDb db, RoadmapPlan plan)
         })];
     }
 
-    private async Task<IReadOnlyList<Scheduling.Account>> Accounts(IReadOnlyList<ScenarioLine> changes, CancellationToken cancellation)
+    private async Task<IReadOnlyList<Scheduling.Account>> Accounts(IReadOnlyList<ScenarioLine> changes, Dictionary<(Guid Account, int Year), long> committed, CancellationToken cancellation)
     {
         var budgets = (await db.BudgetLines.ToListAsync(cancellation)).ToLookup(b => b.Owner);
         var accounts = (await db.Accounts.OrderBy(a => a.Number).ThenBy(a => a.Id).ToListAsync(cancellation)).Where(a => budgets[a.Id].Any());
@@ -152,7 +181,7 @@ internal sealed class PlanInputs(StrategyDb db, RoadmapPlan plan)
                 var line = budgets[a.Id].FirstOrDefault(b => b.Year == year);
                 // Beyond the last year that was decided on, its amount goes on.
                 if (line is null && year > last.Year) (line, carriedOn) = (last, carriedOn + 1);
-                return new Scheduling.Budget(year, Changed(a.Title, a.Name, year, line?.Cents ?? 0), line?.Carries == Budget.BudgetLine.CarriesOver);
+                return new Scheduling.Budget(year, Math.Max(0, Changed(a.Title, a.Name, year, line?.Cents ?? 0) - committed.GetValueOrDefault((a.Id, year))), line?.Carries == Budget.BudgetLine.CarriesOver);
             })]);
         }).ToList();
         if (carriedOn > 0) notes.Add(PlanWords.CarriedOn());

@@ -38,7 +38,7 @@ internal sealed record PlanView(RoadmapPlan Plan, PlanGrouping By, IReadOnlyList
     public static async Task<PlanView> Of(StrategyDb db, RoadmapPlan plan, Viewer viewer, PlanGrouping by, bool isPublic, PageTexts texts, CancellationToken cancellation)
     {
         var language = texts.Language.Code;
-        var bars = await db.RoadmapBars.Where(b => b.Plan == plan.Id).Join(db.Measures.Where(Measure.VisibleTo(viewer)), b => b.Measure, m => m.Id, (b, m) => b).OrderBy(b => b.Position)
+        var bars = await db.RoadmapBars.Where(b => b.Plan == plan.Id).Join(db.Measures.VisibleTo(viewer), b => b.Measure, m => m.Id, (b, m) => b).OrderBy(b => b.Position)
             .Select(b => new { b.Measure, b.Position, b.Title, b.Field, b.Lead, b.Status, b.Starts, b.Ends, b.Assumed, b.Pinned, b.Scarce, Reason = language == "en" ? b.ReasonEn : language == "de-simple" ? b.ReasonSimple : b.ReasonDe }).ToListAsync(cancellation);
         var rows = bars.ConvertAll(b => new PlanRow(b.Measure, $"b{b.Position.ToString(CultureInfo.InvariantCulture)}", b.Title, b.Field, b.Lead, b.Status, b.Starts, b.Ends, b.Assumed, b.Pinned, b.Scarce, b.Reason));
         var load = isPublic ? [] : plan.Read<MonthLoad>(p => p.Load);

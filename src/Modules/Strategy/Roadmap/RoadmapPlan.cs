@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Commands;
+using Stadtlotse.Kernel.Rights;
 
 namespace Stadtlotse.Strategy.Roadmap;
 
@@ -16,6 +17,7 @@ internal enum PlanStatus
 }
 
 /// <summary>A stored version of the roadmap: what was asked, how far it is, what came of it.</summary>
+[Unguarded("Its bars are shown with the measures somebody may see; the rest is open to everybody at the desk.")]
 internal sealed class RoadmapPlan
 {
     public const int LongestTitle = 200;
@@ -117,6 +119,7 @@ internal sealed record YearMoney(string Account, int Year, long Spent, long Avai
 internal sealed record PlanOutcome(string Outcome, int Weeks, int Measures, double Gap, IReadOnlyList<Said> Findings, IReadOnlyList<Critical> Critical, IReadOnlyList<MonthLoad> Load, IReadOnlyList<YearMoney> Money);
 
 /// <summary>One measure in a stored plan, as it stood then.</summary>
+[Unguarded("Read together with the measure it stands for.")]
 internal sealed class RoadmapBar
 {
     public required Guid Id { get; init; }

@@ -3,6 +3,7 @@ using Stadtlotse.Kernel;
 namespace Stadtlotse.Strategy.Measures.Similar;
 
 /// <summary>What was decided about two measures that resemble each other.</summary>
+[Kernel.Rights.Unguarded("Read with the measures it is about.")]
 internal sealed class Resemblance
 {
     /// <summary>Both go on side by side.</summary>

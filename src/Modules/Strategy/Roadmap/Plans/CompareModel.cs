@@ -1,3 +1,4 @@
+using Stadtlotse.Kernel.Rights;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -65,7 +66,7 @@ internal sealed class CompareModel(StrategyDb db, PageTexts texts) : PageModel
     {
         if (await db.RoadmapPlans.FirstOrDefaultAsync(p => p.Id == id && p.Status == nameof(PlanStatus.Done), cancellation) is not { } plan) return null;
         var scenario = plan.Scenario is { } s ? await db.Scenarios.Where(x => x.Id == s).Select(x => x.Name).FirstOrDefaultAsync(cancellation) : null;
-        var visible = db.Measures.Where(Measures.Measure.VisibleTo(HttpContext.Viewer()));
+        var visible = db.Measures.VisibleTo(HttpContext.Viewer());
         return new PlanSide(plan, scenario ?? "", await db.RoadmapBars.Where(b => b.Plan == plan.Id).Where(b => visible.Any(m => m.Id == b.Measure)).OrderBy(b => b.Position).ToListAsync(cancellation), plan.Read<Critical>(p => p.Critical), plan.Read<Said>(p => p.Findings));
     }
 }

@@ -1,9 +1,11 @@
 using Stadtlotse.Kernel;
+using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Lines;
 
 namespace Stadtlotse.Strategy.Roadmap.Scenarios;
 
 /// <summary>What would be different: "the IT unit loses two people in 2027". Its changes are data.</summary>
+[Unguarded("What might be is open to everybody at the desk.")]
 internal sealed class Scenario
 {
     public required Guid Id { get; init; }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
+using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Strategy.Lines;
 using Stadtlotse.Strategy.Resources;
@@ -108,7 +109,7 @@ internal sealed class ScenarioModel(StrategyDb db, PageTexts texts) : LinesPage(
     {
         var teams = await db.Resources.ToListAsync(cancellation);
         var accounts = (await db.Accounts.ToListAsync(cancellation)).Select(a => a.Title);
-        var measures = await db.Measures.Where(m => m.Status != nameof(Measures.MeasureStatus.Done) && m.Status != nameof(Measures.MeasureStatus.Stopped)).OrderBy(m => m.Title).Select(m => m.Title).Take(5000).ToListAsync(cancellation);
+        var measures = await db.Measures.WithoutVisibility("who plans sees all measures").Where(m => m.Status != nameof(Measures.MeasureStatus.Done) && m.Status != nameof(Measures.MeasureStatus.Stopped)).OrderBy(m => m.Title).Select(m => m.Title).Take(5000).ToListAsync(cancellation);
         return [.. teams.Select(t => t.UnitName).Where(u => u.Length > 0).Concat(teams.Select(t => t.Name)).Concat(teams.SelectMany(t => t.SkillList)).Concat(accounts).Concat(measures).Distinct(StringComparer.OrdinalIgnoreCase)];
     }
 }

@@ -1,0 +1,200 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Stadtlotse.Kernel;
+using Stadtlotse.Kernel.Rights;
+using Stadtlotse.Strategy.Db;
+using Stadtlotse.Strategy.Lines;
+using Stadtlotse.Strategy.Measures;
+using Stadtlotse.Strategy.Measures.Sections;
+using Stadtlotse.Web.Errors;
+using Stadtlotse.Web.Fields;
+using Stadtlotse.Web.Modules;
+using Stadtlotse.Web.Rights;
+using Stadtlotse.Web.Surfaces;
+using Stadtlotse.Web.Texts;
+
+namespace Stadtlotse.Strategy.Projects;
+
+/// <summary>One project in the list.</summary>
+internal sealed record ProjectRow(Guid Id, string Title, string Lead, string Status, int Open, int Done, DateOnly? Ends, StatusReport? Report);
+
+/// <summary>All projects, and the running measures that have none.</summary>
+[Surface(Surface.Desk), Needs(StrategyPermissions.Read)]
+internal sealed class ProjectsModel(StrategyDb db) : PageModel
+{
+    public const int RowsPerPage = 50;
+
+    [BindProperty(SupportsGet = true, Name = "q")]
+    public string? Query { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "page")]
+    public int Number { get; set; } = 1;
+
+    /// <summary>The measure that becomes a project.</summary>
+    [BindProperty] public Guid? Measure { get; set; }
+
+    public IReadOnlyList<ProjectRow> Rows { get; private set; } = [];
+
+    public int Count { get; private set; }
+
+    public int Pages => Math.Max(1, (Count + RowsPerPage - 1) / RowsPerPage);
+
+    public IReadOnlyList<Choice> Without { get; private set; } = [];
+
+    public async Task OnGet(CancellationToken cancellation)
+    {
+        var viewer = HttpContext.Viewer();
+        var projects = db.Projects.VisibleTo(viewer);
+        if (Query?.Trim() is { Length: > 0 and <= 200 } words)
+        {
+            var pattern = $"%{words.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_")}%";
+            projects = projects.Where(p => EF.Functions.Like(p.Title, pattern, "\\"));
+        }
+        Count = await projects.CountAsync(cancellation);
+        Number = Math.Clamp(Number, 1, Pages);
+        var rows = await projects.OrderBy(p => p.Title).ThenBy(p => p.Id).Skip((Number - 1) * RowsPerPage).Take(RowsPerPage)
+            .Select(p => new { p.Id, p.Title, p.LeadUnit, p.Status, p.Ends, Open = db.TaskLines.Count(t => t.Owner == p.Id && t.Status != TaskLine.Done), Done = db.TaskLines.Count(t => t.Owner == p.Id && t.Status == TaskLine.Done) }).ToListAsync(cancellation);
+        var ids = rows.ConvertAll(r => r.Id);
+        var reports = (await db.StatusReports.Where(r => ids.Contains(r.Project)).ToListAsync(cancellation)).GroupBy(r => r.Project).ToDictionary(g => g.Key, g => g.OrderBy(r => r.Month).ThenBy(r => r.Edition).Last());
+        var units = await LeadUnits.Load(HttpContext, cancellation);
+        Rows = [.. rows.Select(r => new ProjectRow(r.Id, r.Title, units.NameOf(r.LeadUnit) ?? "–", r.Status, r.Open, r.Done, r.Ends, reports.GetValueOrDefault(r.Id)))];
+        if (!viewer.May(StrategyPermissions.Projects)) return;
+        var taken = (await db.Projects.VisibleTo(viewer).Select(p => p.Measure).ToListAsync(cancellation)).ToHashSet();
+        var free = await db.Measures.VisibleTo(viewer).Where(m => m.Status == nameof(MeasureStatus.Accepted) || m.Status == nameof(MeasureStatus.Running)).OrderBy(m => m.Title).ToListAsync(cancellation);
+        Without = [.. free.Where(m => !taken.Contains(m.Id) && viewer.May(StrategyPermissions.Projects, m.LeadUnit)).Select(m => new Choice(m.Id.ToString(), m.Title))];
+    }
+
+    public async Task<IActionResult> OnPost(CancellationToken cancellation)
+    {
+        await OnGet(cancellation);
+        if (!HttpContext.Viewer().May(StrategyPermissions.Projects)) return StatusCode(StatusCodes.Status403Forbidden);
+        if (Without.All(w => w.Value != Measure?.ToString())) return this.Refuse(new Fault(nameof(Measure), "strategy.project.measure", "Choose an accepted measure without a project."));
+        var id = Measure!.Value;
+        var result = await HttpContext.City().Write<Guid>(HttpContext.Command("strategy.project.create", StrategyPermissions.Purpose), async change =>
+        {
+            var projects = change.Context<StrategyDb>();
+            if (await projects.Projects.FirstOrDefaultAsync(p => p.Measure == id, cancellation) is { } known) return known.Id;
+            var measure = await projects.Measures.FirstAsync(m => m.Id == id, cancellation);
+            if (measure.Status == nameof(MeasureStatus.Accepted) && measure.Advance(MeasureStatus.Running, null) is { Count: > 0 } faults) return Result<Guid>.Failed(faults);
+            var today = change.Now.Day();
+            if (measure.Began is null) measure.Report(today, 0);
+            var project = new Project { Id = change.NewId(), Measure = id, Title = measure.Title, LeadUnit = measure.LeadUnit, Starts = measure.Began ?? today, Created = change.Now };
+            projects.Add(project);
+            change.About($"project/{project.Id:D}", details: new { measure.Title });
+            return project.Id;
+        }, cancellation);
+        return result.IsOk ? LocalRedirect($"~/projekte/{result.Value}") : this.Refuse(result.Faults);
+    }
+}
+
+/// <summary>One project with all that belongs to it, and the form of its next report.</summary>
+[Surface(Surface.Desk), Needs(StrategyPermissions.Read)]
+internal sealed class ProjectModel(StrategyDb db) : PageModel
+{
+    public Project Project { get; private set; } = null!;
+
+    public Measure Measure { get; private set; } = null!;
+
+    public IReadOnlyList<MemberLine> Team { get; private set; } = [];
+
+    public IReadOnlyList<TaskLine> Tasks { get; private set; } = [];
+
+    public IReadOnlyList<DecisionLine> Decisions { get; private set; } = [];
+
+    public IReadOnlyList<StatusReport> Reports { get; private set; } = [];
+
+    public IReadOnlyList<CostLine> Costs { get; private set; } = [];
+
+    public IReadOnlyList<StaffLine> StaffTime { get; private set; } = [];
+
+    public LeadUnits Units { get; private set; } = null!;
+
+    public IReadOnlyDictionary<string, string> People { get; private set; } = new Dictionary<string, string>();
+
+    [BindProperty] public string? TimeLight { get; set; }
+
+    [BindProperty] public string? MoneyLight { get; set; }
+
+    [BindProperty] public string? ScopeLight { get; set; }
+
+    [BindProperty] public string? Text { get; set; }
+
+    [BindProperty] public string? DonePercent { get; set; }
+
+    public bool MayLead => Project.MayLead(HttpContext.Viewer());
+
+    /// <summary>Whether the person is in the team and may say that a task is done.</summary>
+    public bool IsMember => Team.Any(m => m.Person is { } p && HttpContext.Viewer().Persons.Contains(p));
+
+    public async Task<IActionResult> OnGet(Guid id, CancellationToken cancellation) => await Load(id, cancellation) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostReport(Guid id, CancellationToken cancellation)
+    {
+        if (!await Load(id, cancellation)) return NotFound();
+        if (!MayLead) return StatusCode(StatusCodes.Status403Forbidden);
+        var percent = Inputs.Integer(nameof(DonePercent), DonePercent);
+        List<Fault> faults = [.. percent.Faults];
+        foreach (var (field, light) in new[] { (nameof(TimeLight), TimeLight), (nameof(MoneyLight), MoneyLight), (nameof(ScopeLight), ScopeLight) })
+            if (!StatusReport.Lights.Contains(light)) faults.Add(new Fault(field, "strategy.report.light", "Choose a light."));
+        if (string.IsNullOrWhiteSpace(Text)) faults.Add(new Fault(nameof(Text), "strategy.report.text", "Say in words how the project stands."));
+        if (Text?.Length > 5000) faults.Add(new Fault(nameof(Text), "strategy.text.long", "The text is too long.") { Arguments = [5000] });
+        if (percent.IsOk && percent.Value is null or < 0 or > 100) faults.Add(new Fault(nameof(DonePercent), "strategy.report.percent", "The share must lie between 0 and 100."));
+        if (faults.Count > 0) return this.Refuse(faults);
+        var result = await HttpContext.City().Write<bool>(HttpContext.Command("strategy.project.report", StrategyPermissions.Purpose) with { Subject = $"project/{id:D}" }, async change =>
+        {
+            var projects = change.Context<StrategyDb>();
+            var today = change.Now.Day();
+            var month = new DateOnly(today.Year, today.Month, 1);
+            var edition = await projects.StatusReports.CountAsync(r => r.Project == id && r.Month == month, cancellation) + 1;
+            projects.Add(new StatusReport { Id = change.NewId(), Project = id, Month = month, Edition = edition, TimeLight = TimeLight!, MoneyLight = MoneyLight!, ScopeLight = ScopeLight!, Text = Text!.Trim(), DonePercent = (int)percent.Value!, Published = change.Now, PublishedBy = HttpContext.Viewer().Name });
+            // What is left is what the next roadmap plans.
+            var measure = await projects.Measures.FirstAsync(m => m.Id == Project.Measure, cancellation);
+            measure.Report(measure.Began ?? Project.Starts, (int)percent.Value!);
+            return true;
+        }, cancellation);
+        return result.IsOk ? LocalRedirect($"~/projekte/{id}#berichte") : this.Refuse(result.Faults);
+    }
+
+    /// <summary>Says that a task is done; open to the team.</summary>
+    public async Task<IActionResult> OnPostDone(Guid id, Guid task, CancellationToken cancellation)
+    {
+        if (!await Load(id, cancellation)) return NotFound();
+        if (!MayLead && !IsMember) return StatusCode(StatusCodes.Status403Forbidden);
+        var result = await HttpContext.City().Write<bool>(HttpContext.Command("strategy.project.task", StrategyPermissions.Purpose) with { Subject = $"project/{id:D}" }, async change =>
+        {
+            var tasks = await change.Context<StrategyDb>().Lines<TaskLine>(id, cancellation);
+            if (tasks.FirstOrDefault(t => t.Id == task) is not { } found) return new Fault(null, "strategy.task.gone", "The task is no longer there.") { Kind = FaultKind.Conflict };
+            if (tasks.FirstOrDefault(t => t.Status != TaskLine.Done && TaskOrder.Names(found.Behind).Contains(t.Title, StringComparer.OrdinalIgnoreCase)) is { } first) return new Fault(null, "strategy.task.before", "Another task must be done before.") { Arguments = [first.Title] };
+            found.Finish();
+            return true;
+        }, cancellation);
+        return result.IsOk ? LocalRedirect($"~/projekte/{id}#aufgaben") : this.Refuse(result.Faults);
+    }
+
+    /// <summary>Who has the task, in words.</summary>
+    public string AssigneeOf(TaskLine task, string gone) => task.Assignee switch
+    {
+        ['p', ':', .. var person] => People.GetValueOrDefault(person, gone),
+        ['u', ':', .. var unit] => Guid.TryParse(unit, out var known) ? Units.NameOf(known) ?? gone : gone,
+        _ => "–",
+    };
+
+    private async Task<bool> Load(Guid id, CancellationToken cancellation)
+    {
+        var viewer = HttpContext.Viewer();
+        if (await db.Projects.VisibleTo(viewer).FirstOrDefaultAsync(p => p.Id == id, cancellation) is not { } project) return false;
+        if (await db.Measures.VisibleTo(viewer).FirstOrDefaultAsync(m => m.Id == project.Measure, cancellation) is not { } measure) return false;
+        (Project, Measure) = (project, measure);
+        Team = await db.Lines<MemberLine>(id, cancellation);
+        Tasks = await db.Lines<TaskLine>(id, cancellation);
+        Decisions = await db.Lines<DecisionLine>(id, cancellation);
+        Reports = await db.StatusReports.Where(r => r.Project == id).OrderByDescending(r => r.Month).ThenByDescending(r => r.Edition).Take(60).ToListAsync(cancellation);
+        Costs = await db.Lines<CostLine>(measure.Id, cancellation);
+        StaffTime = await db.Lines<StaffLine>(measure.Id, cancellation);
+        Units = await LeadUnits.Load(HttpContext, cancellation);
+        People = (await Staff.People(HttpContext, cancellation)).ToDictionary(c => c.Value, c => c.Text);
+        return true;
+    }
+}
