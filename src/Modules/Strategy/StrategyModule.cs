@@ -14,10 +14,10 @@ using Stadtlotse.Strategy.Measures;
 using Stadtlotse.Strategy.Navigation;
 using Stadtlotse.Strategy.Papers;
 using Stadtlotse.Strategy.Participation;
-using Stadtlotse.Strategy.Sharing;
 using Stadtlotse.Strategy.Projects;
 using Stadtlotse.Strategy.Resources;
 using Stadtlotse.Strategy.Roadmap;
+using Stadtlotse.Strategy.Sharing;
 using Stadtlotse.Web;
 using Stadtlotse.Web.Modules;
 

@@ -37,7 +37,7 @@ public sealed class RoadmapTests(StrategyCity city) : IClassFixture<StrategyCity
         var place = await Order(client, new() { ["Scenario"] = scenario, ["WithProposed"] = "true" });
         var page = await client.Page(place);
 
-        page.ShouldContain("Gerechnet mit dem Szenario");
+        page.ShouldContain("Gerechnet mit dem Szenario", customMessage: page.Split("<main")[1].Split("</ul>")[0]);
         page.ShouldContain("<svg class=\"tl\"");
         var basis = page.Split("/fahrplan/vergleich?a=")[1][..36];
         var compared = await client.Page($"/fahrplan/vergleich?a={basis}&b={place.Split('/')[^1]}");
@@ -91,7 +91,7 @@ public sealed class RoadmapTests(StrategyCity city) : IClassFixture<StrategyCity
         var page = await client.Page(await Order(client, new() { ["Scenario"] = scenario.Split('/')[^1], ["Basis"] = "", ["WithProposed"] = "true" }));
 
         page.ShouldContain("widersprechen sich");
-        page.ShouldContain(WebUtility.HtmlEncode(bar.Title).Replace("&#xDF;", "ß", StringComparison.Ordinal));
+        page.ShouldContain(bar.Title.Split('&', '"', '<')[0]);
         page.ShouldContain("/bearbeiten/termine");
     }
 
@@ -129,7 +129,7 @@ public sealed class RoadmapTests(StrategyCity city) : IClassFixture<StrategyCity
 
         var page = await city.Host.Client().Page("/fahrplan");
 
-        var shown = titles.Count(t => page.Contains($">{WebUtility.HtmlEncode(t)}<", StringComparison.Ordinal) || page.Contains($">{t}<", StringComparison.Ordinal));
+        var shown = titles.Count(t => page.Contains($">{t}<", StringComparison.Ordinal));
         shown.ShouldBeGreaterThan(10);
         shown.ShouldBeLessThan(titles.Count);
         hidden.ShouldBeGreaterThan(0);

@@ -52,7 +52,15 @@ internal sealed class WorkStates : StateList
         new("desk-scenario", Surface.Desk, "/fahrplan/szenarien/{id:guid}", Strategist) { Find = city => Of(city, async db => $"/fahrplan/szenarien/{(await db.Scenarios.FirstAsync()).Id}") },
         new("desk-compare", Surface.Desk, "/fahrplan/vergleich", Strategist),
         new("desk-compare-two", Surface.Desk, "/fahrplan/vergleich", Strategist) { Find = city => Of(city, async db => (await db.RoadmapPlans.FirstAsync(p => p.Number == 1)).Id is var id ? $"/fahrplan/vergleich?a={id}&b={id}" : "") },
+        new("desk-projects", Surface.Desk, "/projekte", Strategist),
+        new("desk-project", Surface.Desk, "/projekte/{id:guid}", Strategist) { Find = city => Project(city, "") },
+        new("desk-project-reader", Surface.Desk, "/projekte/{id:guid}", "lesen") { Find = city => Project(city, "") },
+        new("desk-project-report-faults", Surface.Desk, "/projekte/{id:guid}", Strategist) { Find = city => Project(city, ""), Status = 422, Reach = page => page.Page.ClickAsync("form[action*=Report] button") },
+        new("desk-project-tasks", Surface.Desk, "/projekte/{id:guid}/{part}", Strategist) { Find = city => Project(city, "/aufgaben") },
+        new("desk-project-team", Surface.Desk, "/projekte/{id:guid}/{part}", Strategist) { Find = city => Project(city, "/team") },
     ];
+
+    private static Task<string> Project(BrowserCity city, string part) => Of(city, async db => $"/projekte/{await db.TaskLines.OrderBy(t => t.Id).Select(t => t.Owner).FirstAsync()}{part}");
 
     private static async Task<string> Of(BrowserCity city, Func<StrategyDb, Task<string>> find)
     {

@@ -24,7 +24,7 @@ internal sealed record ComparedMeasure(Guid Measure, string Title, DateOnly? Bef
 
 /// <summary>Two stored plans side by side, the difference in words.</summary>
 [Surface(Surface.Desk), Needs(StrategyPermissions.Read)]
-internal sealed class CompareModel(StrategyDb db, PageTexts texts) : PageModel
+internal sealed class ComparePlansModel(StrategyDb db, PageTexts texts) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "a")]
     public Guid? First { get; set; }
