@@ -35,7 +35,6 @@ internal sealed class PlanInputs(StrategyDb db, RoadmapPlan plan)
 
     private readonly List<Said> notes = [];
     private readonly HashSet<string> assumed = [];
-    private readonly Dictionary<string, decimal> slower = new(StringComparer.OrdinalIgnoreCase);
     private DateOnly start;
 
     public async Task<PlanInput> Read(CancellationToken cancellation)
@@ -56,11 +55,10 @@ internal sealed class PlanInputs(StrategyDb db, RoadmapPlan plan)
         var known = accounts.Select(a => a.Id).ToHashSet();
         var skills = resources.SelectMany(r => r.Skills).Distinct(StringComparer.OrdinalIgnoreCase).ToDictionary(s => s, s => s, StringComparer.OrdinalIgnoreCase);
         var ids = measures.Select(m => m.Id).ToHashSet();
-        // What has begun no longer waits to begin.
+        // What has begun no longer waits to begin, and nobody waits for it to begin.
         var begun = measures.Where(m => m.Status == nameof(MeasureStatus.Running)).Select(m => m.Id).ToHashSet();
-        var lags = (await db.DependencyLines.ToListAsync(cancellation)).Where(d => ids.Contains(d.Owner) && ids.Contains(d.Before) && d.Owner != d.Before && !begun.Contains(d.Owner))
+        var lags = (await db.DependencyLines.ToListAsync(cancellation)).Where(d => ids.Contains(d.Owner) && ids.Contains(d.Before) && d.Owner != d.Before && !begun.Contains(d.Owner) && (d.Kind != DependencyLine.StartStart || !begun.Contains(d.Before)))
             .Select(d => new Lag(Key(d.Before), Key(d.Owner), d.Kind == DependencyLine.StartStart ? LagKind.StartStart : LagKind.FinishStart, d.Weeks)).ToList();
-        Slow(measures.Where(m => begun.Contains(m.Id) && m.Weeks is null), staff, resources, skills);
         var activities = measures.Select(m => Activity(m, staff[m.Id], costs[m.Id], skills, known, changes)).ToList();
         if (assumed.Count > 0) notes.Add(PlanWords.Assumed(assumed.Count));
         return new PlanInput(new Portfolio { Start = start, Weeks = Years * 52, Activities = activities, Resources = resources, Accounts = accounts, Lags = lags },
@@ -71,8 +69,11 @@ internal sealed class PlanInputs(StrategyDb db, RoadmapPlan plan)
 
     private Activity Activity(Measure m, IEnumerable<StaffLine> staff, IEnumerable<CostLine> costs, Dictionary<string, string> skills, HashSet<string> accounts, IReadOnlyList<ScenarioLine> changes)
     {
+        // Of what has begun the rest is planned, before all else; where too much has begun at once, it pauses rather than making a plan impossible.
+        var running = m.Status == nameof(MeasureStatus.Running);
+        var rest = running ? (100 - m.DonePercent) / 100m : 1;
         var days = staff.Where(s => s.Planned > 0).GroupBy(s => s.Skill, StringComparer.OrdinalIgnoreCase)
-            .Select(g => (Skill: skills.GetValueOrDefault(g.Key, g.Key), Days: g.Sum(s => s.Planned!.Value) * DaysAMonth / 100m)).ToList();
+            .Select(g => (Skill: skills.GetValueOrDefault(g.Key, g.Key), Days: Math.Round(g.Sum(s => s.Planned!.Value) * rest * DaysAMonth / 100m, 2))).Where(d => d.Days > 0).ToList();
         // Running costs go on for ever and are no matter of when a measure is done; funded money is not the city's.
         var money = m.Status == nameof(MeasureStatus.Running) ? [] : costs.Where(c => c is { Kind: CostLine.Once, Funding: null, Account: not null } && accounts.Contains(Key(c.Account.Value)) && c.Planned > 0)
             .GroupBy(c => c.Account!.Value).Select(g => new Cost(Key(g.Key), g.Sum(c => c.Planned!.Value))).ToList();
@@ -80,10 +81,10 @@ internal sealed class PlanInputs(StrategyDb db, RoadmapPlan plan)
         {
             if (!costs.Any()) assumed.Add(Key(m.Id));
         }
-        var weeks = m.Weeks ?? (days.Count == 0 ? AssumedWeeks : null);
+        var weeks = m.Weeks is { } given ? (int)Math.Ceiling(given * rest) : days.Count == 0 ? (int)Math.Ceiling(AssumedWeeks * rest) : (int?)null;
         var work = weeks is { } fixedWeeks
             ? fixedWeeks == 0 ? [] : days.ConvertAll(d => new Work(d.Skill, Math.Ceiling(d.Days / fixedWeeks * 100) / 100))
-            : days.ConvertAll(d => new Work(d.Skill, m.Status == nameof(MeasureStatus.Running) ? Math.Max(0.05m, Math.Floor(Pace(d.Days) * slower.GetValueOrDefault(d.Skill, 1) * 20) / 20) : Pace(d.Days), d.Days));
+            : days.ConvertAll(d => new Work(d.Skill, Pace(d.Days), d.Days));
         var (earliest, latest) = (m.Earliest, m.Latest);
         foreach (var change in changes.Where(c => c.Target.Equals(m.Title, StringComparison.OrdinalIgnoreCase)))
         {
@@ -95,40 +96,20 @@ internal sealed class PlanInputs(StrategyDb db, RoadmapPlan plan)
             notes.Add(PlanWords.Overdue(m.Title, latest.Value, m.Id));
             latest = null;
         }
-        var running = m.Status == nameof(MeasureStatus.Running);
         if (!running && m.FixedStart < start) notes.Add(PlanWords.Missed(m.Title, m.FixedStart.Value, m.Id));
         return new Activity(Key(m.Id), m.Title, [new Mode("own", "") { Weeks = weeks, Work = work, Costs = money }])
         {
-            Value = m.Benefit,
-            Priority = m.Priority,
+            Value = running ? 5 : m.Benefit,
+            Priority = running ? 1 : m.Priority,
             Earliest = earliest > start ? earliest : null,
             Latest = latest,
-            Fixed = m.FixedStart >= start ? m.FixedStart : null,
-            Pinned = m.Pinned >= start && m.FixedStart is null ? new Pin(m.Pinned.Value) : null,
-            Started = running ? new Begun(m.Began ?? start, m.DonePercent / 100m) : null,
+            Fixed = !running && m.FixedStart >= start ? m.FixedStart : null,
+            Pinned = m.Pinned >= start && (running || m.FixedStart is null) ? new Pin(m.Pinned.Value) : null,
         };
     }
 
     /// <summary>Days a week that a measure takes when it does not say how long it lasts.</summary>
     private static decimal Pace(decimal days) => Math.Clamp(Math.Ceiling(days / UsualWeeks * 2) / 2, 0.5m, 20);
-
-    /// <summary>
-    /// Who has begun more than the teams can do at once does everything more slowly: what has begun goes on, so its pace, and not its start, gives way.
-    /// A team's time is divided evenly among its skills, and its least month of the first two years counts.
-    /// </summary>
-    private void Slow(IEnumerable<Measure> begun, ILookup<Guid, StaffLine> staff, IReadOnlyList<Scheduling.Resource> teams, Dictionary<string, string> skills)
-    {
-        var wanted = begun.SelectMany(m => staff[m.Id].Where(s => s.Planned > 0).GroupBy(s => skills.GetValueOrDefault(s.Skill, s.Skill)).Select(g => (Skill: g.Key, Pace: Pace(g.Sum(s => s.Planned!.Value) * DaysAMonth / 100m))))
-            .GroupBy(w => w.Skill).ToDictionary(g => g.Key, g => g.Sum(w => w.Pace));
-        foreach (var (skill, pace) in wanted)
-        {
-            var there = teams.Where(t => t.Skills.Contains(skill, StringComparer.OrdinalIgnoreCase))
-                .Sum(t => t.Absences.Where(a => a.From < start.AddYears(2)).Select(a => a.DaysPerWeek).Append(t.DaysPerWeek).Min() / t.Skills.Count);
-            if (there <= 0 || pace <= there) continue;
-            slower[skill] = there / pace;
-            notes.Add(PlanWords.Slower(skill));
-        }
-    }
 
     private async Task<IReadOnlyList<Scheduling.Resource>> Teams(IReadOnlyList<ScenarioLine> changes, CancellationToken cancellation)
     {

@@ -17,6 +17,9 @@ internal sealed record NewBar(Measure Measure, int Position, string Field, Place
 /// <summary>Turns what the planner gives into what is stored, and back.</summary>
 internal static class PlanStore
 {
+    /// <summary>Weeks that something begun may rest before it is said to pause.</summary>
+    private const int MostIdle = 4;
+
     public static (PlanOutcome Outcome, IReadOnlyList<NewBar> Bars) Make(PlanInput input, PlanResult result)
     {
         var portfolio = input.Portfolio;
@@ -30,7 +33,9 @@ internal static class PlanStore
             return new NewBar(measure, i, input.Fields.GetValueOrDefault(measure.Field, ""), place, input.Assumed.Contains(place.Activity), measure.Pinned is not null, why,
                 string.Join("; ", why.Reasons.Select(r => Scarce(portfolio, r.Constraint)).OfType<string>().Distinct()), new Said(words[0].Of(why), words[1].Of(why), words[2].Of(why)));
         }).ToList();
-        return (new PlanOutcome(result.Outcome.ToString(), portfolio.Weeks, plan.Placements.Count, (double)plan.Gap, input.Notes, Critical(portfolio, explanations.Values), Load(input, plan), Money(portfolio, plan)), bars);
+        var paused = bars.Count(b => b.Measure.Status == nameof(MeasureStatus.Running) && b.Place.StartWeek > MostIdle);
+        IReadOnlyList<Said> notes = paused > 0 ? [PlanWords.Paused(paused), .. input.Notes] : input.Notes;
+        return (new PlanOutcome(result.Outcome.ToString(), portfolio.Weeks, plan.Placements.Count, (double)plan.Gap, notes, Critical(portfolio, explanations.Values), Load(input, plan), Money(portfolio, plan)), bars);
     }
 
     /// <summary>The plan of stored bars, for the measures that are still there.</summary>

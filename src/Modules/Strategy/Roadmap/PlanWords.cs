@@ -16,10 +16,10 @@ internal static class PlanWords
         "Für spätere Jahre gilt der letzte Betrag.",
         "For later years without a decision, the amount of the last decided year counts.", "/haushalt/konten");
 
-    public static Said Slower(string skill) => new(
-        $"Für „{skill}“ ist mehr begonnen, als gleichzeitig zu schaffen ist. Laufende Maßnahmen gehen deshalb langsamer voran.",
-        $"Bei „{skill}“ läuft zu viel auf einmal. Alles geht langsamer.",
-        $"More has begun for \"{skill}\" than can be done at once. Running measures therefore progress more slowly.", "/kapazitaeten");
+    public static Said Paused(int count) => new(
+        $"{count} begonnene Maßnahmen pausieren, weil mehr begonnen ist, als gleichzeitig zu schaffen ist.",
+        $"{count} Maßnahmen müssen warten. Es läuft zu viel auf einmal.",
+        $"{count} measures that have begun pause, since more has begun than can be done at once.", "/kapazitaeten");
 
     public static Said Overdue(string title, DateOnly latest, Guid id) => new(
         $"„{title}“ sollte am {Day(latest)} fertig sein. Der Tag ist vorbei und zählt nicht mehr.",
