@@ -132,6 +132,7 @@ internal sealed class ProjectModel(StrategyDb db) : PageModel
 
     public async Task<IActionResult> OnPostReport(Guid id, CancellationToken cancellation)
     {
+        if (!HttpContext.Viewer().May(StrategyPermissions.Projects)) return StatusCode(StatusCodes.Status403Forbidden);
         if (!await Load(id, cancellation)) return NotFound();
         if (!MayLead) return StatusCode(StatusCodes.Status403Forbidden);
         var percent = Inputs.Integer(nameof(DonePercent), DonePercent);
