@@ -70,7 +70,7 @@ internal sealed class BudgetModel(StrategyDb db, PageTexts texts) : PageModel
         var rest = largest.Skip(series.Count).ToList();
         var text = Sums.Years.Count == 0 ? "" : texts["strategy.sums.picture.text", Sums.Years[0], Sums.Years[^1], Euros(Sums.Planned), series.FirstOrDefault()?.Label ?? ""];
         return new StackedBarChart("haushalt", texts["strategy.sums.picture"], text, [.. series.Select(r => r.Label), .. rest.Count > 0 ? (IEnumerable<string>)[texts["strategy.sums.rest"]] : []],
-            [.. Sums.Years.Select((year, i) => new StackedBar(year.ToString(CultureInfo.InvariantCulture), [.. series.Select(r => (double?)(r.Years[i].Planned / 100)), .. rest.Count > 0 ? (IEnumerable<double?>)[rest.Sum(r => r.Years[i].Planned / 100)] : []]))])
+            [.. Sums.Years.Select((year, i) => new StackedBar(year.ToString(CultureInfo.InvariantCulture), [.. series.Select(r => (double?)(r.Years[i].Planned / 100.0)), .. rest.Count > 0 ? (IEnumerable<double?>)[rest.Sum(r => r.Years[i].Planned / 100.0)] : []]))])
         {
             LabelHeader = texts["strategy.cost.year"],
             SumHeader = texts["strategy.sum"],
