@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Stadtlotse.Kernel.Rights;
-using Stadtlotse.Strategy.Council;
 using Stadtlotse.Strategy.Budget;
+using Stadtlotse.Strategy.Council;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Strategy.Documents;
 using Stadtlotse.Strategy.Example;

@@ -138,10 +138,10 @@ internal sealed class ProjectModel(StrategyDb db) : PageModel
         var percent = Inputs.Integer(nameof(DonePercent), DonePercent);
         List<Fault> faults = [.. percent.Faults];
         foreach (var (field, light) in new[] { (nameof(TimeLight), TimeLight), (nameof(MoneyLight), MoneyLight), (nameof(ScopeLight), ScopeLight) })
-            if (!StatusReport.Lights.Contains(light)) faults.Add(new Fault(field, "strategy.report.light", "Choose a light."));
-        if (string.IsNullOrWhiteSpace(Text)) faults.Add(new Fault(nameof(Text), "strategy.report.text", "Say in words how the project stands."));
+            if (!StatusReport.Lights.Contains(light)) faults.Add(new Fault(field, "strategy.statusreport.light", "Choose a light."));
+        if (string.IsNullOrWhiteSpace(Text)) faults.Add(new Fault(nameof(Text), "strategy.statusreport.text", "Say in words how the project stands."));
         if (Text?.Length > 5000) faults.Add(new Fault(nameof(Text), "strategy.text.long", "The text is too long.") { Arguments = [5000] });
-        if (percent.IsOk && percent.Value is null or < 0 or > 100) faults.Add(new Fault(nameof(DonePercent), "strategy.report.percent", "The share must lie between 0 and 100."));
+        if (percent.IsOk && percent.Value is null or < 0 or > 100) faults.Add(new Fault(nameof(DonePercent), "strategy.statusreport.percent", "The share must lie between 0 and 100."));
         if (faults.Count > 0) return this.Refuse(faults);
         var result = await HttpContext.City().Write<bool>(HttpContext.Command("strategy.project.report", StrategyPermissions.Purpose) with { Subject = $"project/{id:D}" }, async change =>
         {

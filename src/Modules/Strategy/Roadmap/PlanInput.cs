@@ -16,7 +16,7 @@ namespace Stadtlotse.Strategy.Roadmap;
 /// <param name="Fields">Titles of the fields.</param>
 /// <param name="Assumed">Measures without money and staff, whose duration was assumed.</param>
 /// <param name="Notes">What was left out or assumed, in words.</param>
-internal sealed record PlanInput(Portfolio Portfolio, IReadOnlyDictionary<string, Measure> Measures, IReadOnlyDictionary<Guid, string> Fields, IReadOnlySet<string> Assumed, IReadOnlyList<Said> Notes);
+internal sealed record PlanInput(Scheduling.Portfolio Portfolio, IReadOnlyDictionary<string, Measure> Measures, IReadOnlyDictionary<Guid, string> Fields, IReadOnlySet<string> Assumed, IReadOnlyList<Said> Notes);
 
 /// <summary>Makes a portfolio of the city's measures, teams and accounts, changed as a scenario says.</summary>
 internal sealed class PlanInputs(StrategyDb db, RoadmapPlan plan)
@@ -61,7 +61,7 @@ internal sealed class PlanInputs(StrategyDb db, RoadmapPlan plan)
             .Select(d => new Lag(Key(d.Before), Key(d.Owner), d.Kind == DependencyLine.StartStart ? LagKind.StartStart : LagKind.FinishStart, d.Weeks)).ToList();
         var activities = measures.Select(m => Activity(m, staff[m.Id], costs[m.Id], skills, known, changes)).ToList();
         if (assumed.Count > 0) notes.Add(PlanWords.Assumed(assumed.Count));
-        return new PlanInput(new Portfolio { Start = start, Weeks = Years * 52, Activities = activities, Resources = resources, Accounts = accounts, Lags = lags },
+        return new PlanInput(new Scheduling.Portfolio { Start = start, Weeks = Years * 52, Activities = activities, Resources = resources, Accounts = accounts, Lags = lags },
             measures.ToDictionary(m => Key(m.Id)), await db.Fields.ToDictionaryAsync(f => f.Id, f => f.Title, cancellation), assumed, notes);
     }
 

@@ -39,7 +39,7 @@ internal static class PlanStore
     }
 
     /// <summary>The plan of stored bars, for the measures that are still there.</summary>
-    public static Plan Of(IEnumerable<RoadmapBar> bars, Portfolio? portfolio = null)
+    public static Plan Of(IEnumerable<RoadmapBar> bars, Scheduling.Portfolio? portfolio = null)
     {
         var ids = portfolio?.Activities.Select(a => a.Id).ToHashSet();
         return new Plan { Placements = [.. bars.Select(b => new Placement(PlanInputs.Key(b.Measure), b.Mode, b.StartWeek, b.EndWeek, b.Starts, b.Ends)).Where(p => ids?.Contains(p.Activity) ?? true)], Cost = 0, LowerBound = 0 };
@@ -62,7 +62,7 @@ internal static class PlanStore
 
     private static string Upper(string text) => text.Length > 0 ? char.ToUpperInvariant(text[0]) + text[1..] : text;
 
-    private static string? Scarce(Portfolio portfolio, Constraint constraint) => constraint.Kind switch
+    private static string? Scarce(Scheduling.Portfolio portfolio, Constraint constraint) => constraint.Kind switch
     {
         ConstraintKind.Staff => constraint.Subject,
         ConstraintKind.Money => $"{portfolio.Accounts.FirstOrDefault(a => a.Id == constraint.Subject)?.Name ?? constraint.Subject} {constraint.Year}",
@@ -70,7 +70,7 @@ internal static class PlanStore
     };
 
     /// <summary>What holds measures back, the worst first.</summary>
-    private static IReadOnlyList<Critical> Critical(Portfolio portfolio, IEnumerable<Explanation> explanations) =>
+    private static IReadOnlyList<Critical> Critical(Scheduling.Portfolio portfolio, IEnumerable<Explanation> explanations) =>
         [.. explanations.SelectMany(e => e.Reasons.Where(r => r.Constraint.Kind is ConstraintKind.Staff or ConstraintKind.Money).Select(r => (r.Constraint, Weeks: Math.Max(0, e.StartWeek - r.EarlierWeek))))
             .GroupBy(r => (r.Constraint.Kind, r.Constraint.Subject, r.Constraint.Year))
             .Select(g => new Critical(g.Key.Kind.ToString(), g.Key.Kind == ConstraintKind.Money ? portfolio.Accounts.FirstOrDefault(a => a.Id == g.Key.Subject)?.Name ?? "" : g.Key.Subject, g.Key.Year, g.Count(), g.Sum(r => r.Weeks)))
@@ -89,6 +89,6 @@ internal static class PlanStore
     private static decimal Available(Scheduling.Resource team, DateOnly day) =>
         day < team.From || day > team.Until ? 0 : team.Absences.LastOrDefault(a => a.From <= day && day <= a.Until)?.DaysPerWeek ?? team.DaysPerWeek;
 
-    private static IReadOnlyList<YearMoney> Money(Portfolio portfolio, Plan plan) =>
+    private static IReadOnlyList<YearMoney> Money(Scheduling.Portfolio portfolio, Plan plan) =>
         [.. plan.Spendings.Select(s => new YearMoney(portfolio.Accounts.FirstOrDefault(a => a.Id == s.Account)?.Name ?? s.Account, s.Year, s.Cents, s.Available))];
 }

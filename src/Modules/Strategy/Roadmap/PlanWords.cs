@@ -53,7 +53,7 @@ internal static class PlanWords
     }
 
     /// <summary>One text of the planner in all languages.</summary>
-    public static Said All(Portfolio portfolio, Func<Wording, string> say, string? link = null) =>
+    public static Said All(Scheduling.Portfolio portfolio, Func<Wording, string> say, string? link = null) =>
         new(say(new Wording(portfolio, "de")), say(new Wording(portfolio, "de-simple")), say(new Wording(portfolio, "en")), link);
 
     private static string Day(DateOnly day) => day.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture);

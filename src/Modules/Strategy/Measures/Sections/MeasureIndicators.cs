@@ -9,5 +9,5 @@ namespace Stadtlotse.Strategy.Measures.Sections;
 internal static class MeasureIndicators
 {
     public static async Task<IReadOnlyList<Choice>> All(StrategyDb db, CancellationToken cancellation) =>
-        [.. (await db.Indicators.WithoutVisibility("Titles only, for those who may see or edit a measure's profile.").OrderBy(i => i.Title).Select(i => new { i.Id, i.Title }).Take(1000).ToListAsync(cancellation)).Select(i => new Choice(i.Id.ToString(), i.Title))];
+        [.. (await db.Indicators.WithoutVisibility("names to choose from and to name an expected effect; no figure is shown").OrderBy(i => i.Title).Select(i => new { i.Id, i.Title }).Take(500).ToListAsync(cancellation)).Select(i => new Choice(i.Id.ToString(), i.Title))];
 }

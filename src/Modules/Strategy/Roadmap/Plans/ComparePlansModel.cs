@@ -55,7 +55,7 @@ internal sealed class ComparePlansModel(StrategyDb db, PageTexts texts) : PageMo
         Years = [.. Before.Bars.Concat(After.Bars).Select(b => b.Ends.Year).Distinct().Order()];
         var titles = Before.Bars.Concat(After.Bars).GroupBy(b => PlanInputs.Key(b.Measure)).ToDictionary(g => g.Key, g => (g.First().Measure, g.First().Title));
         // The words need the names alone.
-        var names = new Portfolio { Start = After.Plan.Starts, Weeks = Math.Max(1, After.Plan.Weeks), Activities = [.. titles.Select(t => new Activity(t.Key, t.Value.Title, []))] };
+        var names = new Scheduling.Portfolio { Start = After.Plan.Starts, Weeks = Math.Max(1, After.Plan.Weeks), Activities = [.. titles.Select(t => new Activity(t.Key, t.Value.Title, []))] };
         var words = new Scheduling.Wording(names, Scheduling.Wording.Languages.Contains(texts.Language.Code) ? texts.Language.Code : "de");
         Changes = [.. Change.Between(PlanStore.Of(Before.Bars), PlanStore.Of(After.Bars)).Select(c => (Change: c, Weeks: c.Before is null || c.After is null ? 0 : (c.After.Start.DayNumber - c.Before.Start.DayNumber) / 7))
             .Where(c => c.Change.Before is null || c.Change.After is null || c.Change.Before.Start != c.Change.After.Start || c.Change.Before.End != c.Change.After.End)
