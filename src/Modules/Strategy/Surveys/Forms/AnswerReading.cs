@@ -20,6 +20,7 @@ internal static class AnswerReading
         var (answers, faults) = (new Answers(), new List<Fault>());
         var field = Field(question.Key);
         IReadOnlyList<string> Sent(string name) => [.. get(name).Where(v => !string.IsNullOrWhiteSpace(v)).Select(v => v!.Trim())];
+        string? First(string name) => get(name) is [var one, ..] ? one : null;
         void Wrong(string code, string text, params object[] arguments) => faults.Add(new Fault(field, "strategy.survey.answer." + code, text) { Arguments = arguments });
         void Choose(IReadOnlyList<string> chosen, Func<string, bool> allowed)
         {
@@ -59,7 +60,7 @@ internal static class AnswerReading
                 if (sent is [var typed, ..]) ReadNumber(question, typed, answers, Wrong);
                 break;
             case QuestionType.Date:
-                var date = Inputs.Date(field, new DateParts { Day = get(field + ".Day").FirstOrDefault(), Month = get(field + ".Month").FirstOrDefault(), Year = get(field + ".Year").FirstOrDefault() });
+                var date = Inputs.Date(field, new DateParts { Day = First(field + ".Day"), Month = First(field + ".Month"), Year = First(field + ".Year") });
                 faults.AddRange(date.Faults);
                 if (date is { IsOk: true, Value: { } day }) answers[question.Key] = [day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)];
                 break;
@@ -68,7 +69,7 @@ internal static class AnswerReading
                 if (sent is [var text, ..]) { answers[question.Key] = [text]; if (text.Length > most) Wrong("long", "The text is too long.", most); }
                 break;
             case QuestionType.Ranking:
-                ReadRanking(question, o => Sent($"{field}.{o}").FirstOrDefault(), answers, Wrong);
+                ReadRanking(question, o => Sent($"{field}.{o}") is [var place, ..] ? place : null, answers, Wrong);
                 break;
             case QuestionType.Area when question.Options.Count > 0:
                 Choose([.. sent.Take(1)], c => question.Options.Any(o => o.Key == c));

@@ -90,9 +90,11 @@ internal static partial class Results
 
     private static double NumberOf(ulong packed) => ((long)packed - AnswerTable.Zero) / 1000.0;
 
+    private static readonly int[] Steps = [1, 2, 5, 10];
+
     private static double RoundUp(double rough)
     {
         var size = Math.Pow(10, Math.Floor(Math.Log10(Math.Max(rough, 1e-6))));
-        return new[] { 1, 2, 5, 10 }.First(s => s * size >= rough * 0.999) * size;
+        return Steps.First(s => s * size >= rough * 0.999) * size;
     }
 }
