@@ -1,9 +1,11 @@
+using Stadtlotse.Kernel.Rights;
 using System.Text.Json;
 using Stadtlotse.Kernel;
 
 namespace Stadtlotse.Administration.Import;
 
 /// <summary>An uploaded file of staff.</summary>
+[Unguarded("A run of the staff import, read by who may import staff; its route says so.")]
 internal sealed class StaffImport
 {
     public required Guid Id { get; init; }

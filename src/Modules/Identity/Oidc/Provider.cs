@@ -1,3 +1,4 @@
+using Stadtlotse.Kernel.Rights;
 using System.Security.Cryptography;
 using System.Text;
 using Stadtlotse.Identity.Accounts;
@@ -20,6 +21,7 @@ internal enum ClientProof
 }
 
 /// <summary>A provider people sign in with instead of a password: BundID, a Keycloak. One entry for each surface it serves.</summary>
+[Unguarded("Settings of sign-in, shown on the sign-in page and to who administers providers.")]
 internal sealed class Provider
 {
     private const string Context = "oidc-provider";
@@ -104,6 +106,7 @@ internal sealed class Provider
 }
 
 /// <summary>What a group of a provider gives: a role, for a unit or the whole city.</summary>
+[Unguarded("Settings of sign-in, read at sign-in and by who administers providers.")]
 internal sealed class GroupRule
 {
     public const int LongestGroup = 200;
@@ -121,6 +124,7 @@ internal sealed class GroupRule
 }
 
 /// <summary>An account that signs in with a provider, known there by a subject that never changes.</summary>
+[Unguarded("Found with the subject a provider vouches for, or with the account that is signed in.")]
 internal sealed class ProviderLink
 {
     public required Guid Id { get; init; }
@@ -137,6 +141,7 @@ internal sealed class ProviderLink
 }
 
 /// <summary>A session that a provider opened, so that signing out there ends it here.</summary>
+[Unguarded("Found with the session or by the provider's signed logout.")]
 internal sealed class ProviderSession
 {
     /// <summary>The session's id.</summary>
@@ -156,6 +161,7 @@ internal sealed class ProviderSession
 }
 
 /// <summary>An assignment that comes from a provider's groups; every sign-in makes it anew or takes it away.</summary>
+[Unguarded("Ties a role to the provider that gave it; read at sign-in.")]
 internal sealed class ProviderAssignment
 {
     /// <summary>The assignment's id.</summary>

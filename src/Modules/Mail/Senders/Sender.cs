@@ -1,3 +1,4 @@
+using Stadtlotse.Kernel.Rights;
 using System.Security.Cryptography;
 using System.Text;
 using Stadtlotse.Kernel;
@@ -8,6 +9,7 @@ using Stadtlotse.Mail.Transport;
 namespace Stadtlotse.Mail.Senders;
 
 /// <summary>How a city sends mail, and where mail arrives that comes back.</summary>
+[Unguarded("The city's settings of mail, read by the sending itself and by who administers it.")]
 internal sealed class Sender
 {
     /// <summary>There is one.</summary>
