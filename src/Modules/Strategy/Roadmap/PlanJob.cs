@@ -54,7 +54,7 @@ internal static class PlanJob
         }, cancellation);
     }
 
-    private static Task Write(City city, Delivery delivery, Guid plan, string step, Action<RoadmapPlan, Instant> say, CancellationToken cancellation) => city.Write<bool>(Head(delivery, $"{step}/{delivery.Attempt}", plan), async change =>
+    private static Task<Result<bool>> Write(City city, Delivery delivery, Guid plan, string step, Action<RoadmapPlan, Instant> say, CancellationToken cancellation) => city.Write<bool>(Head(delivery, $"{step}/{delivery.Attempt}", plan), async change =>
     {
         if (await change.Context<StrategyDb>().RoadmapPlans.FirstOrDefaultAsync(p => p.Id == plan, cancellation) is { IsOver: false } kept) say(kept, change.Now);
         return true;
