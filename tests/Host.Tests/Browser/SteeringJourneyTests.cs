@@ -36,7 +36,7 @@ public sealed class SteeringJourneyTests(BrowserCity city) : IClassFixture<Brows
         await page.FillAsync("#f-title", title);
         await page.FillAsync("#f-body", "Rat");
         await page.ClickAsync("main .city-form button");
-        await page.FillAsync("#f-text_facts", "Wer schlecht hört, ist heute **ausgeschlossen**.");
+        await page.FillAsync("#f-text-facts", "Wer schlecht hört, ist heute **ausgeschlossen**.");
         await page.ClickAsync("main .city-form button");
         (await page.Locator("main strong").First.InnerTextAsync()).ShouldBe("ausgeschlossen");
         await page.ClickAsync("form[action*='handler=Submit'] button");

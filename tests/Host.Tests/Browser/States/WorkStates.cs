@@ -17,7 +17,7 @@ internal sealed class WorkStates : StateList
         new("desk-accounts-reader", Surface.Desk, "/haushalt/konten", "lesen"),
         new("desk-account-new", Surface.Desk, "/haushalt/konten/neu", Strategist),
         new("desk-account-new-faults", Surface.Desk, "/haushalt/konten/neu", Strategist) { Status = 422, Reach = page => page.Page.ClickAsync("main form button") },
-        new("desk-account", Surface.Desk, "/haushalt/konten/{id:guid}", Strategist) { Find = city => Of(city, async db => $"/haushalt/konten/{(await db.Accounts.FirstAsync()).Id}") },
+        new("desk-budget-account", Surface.Desk, "/haushalt/konten/{id:guid}", Strategist) { Find = city => Of(city, async db => $"/haushalt/konten/{(await db.Accounts.FirstAsync()).Id}") },
         new("desk-account-years", Surface.Desk, "/haushalt/konten/{id:guid}/jahre", Strategist) { Find = city => Of(city, async db => $"/haushalt/konten/{(await db.Accounts.FirstAsync()).Id}/jahre") },
         new("desk-resources", Surface.Desk, "/kapazitaeten", Strategist),
         new("desk-resource-new", Surface.Desk, "/kapazitaeten/neu", Strategist),
