@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Stadtlotse.Kernel.Searching;
 
 namespace Stadtlotse.Kernel.Data;
 
@@ -25,6 +26,7 @@ public abstract partial class CityContext(DbContextOptions options) : DbContext(
     /// <inheritdoc />
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
+        modelBuilder.HasDbFunction(ListSearch.Fold).HasName(ListSearch.FoldFunction).HasParameter("text").PropagatesNullability();
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
         {
             if (entity.IsOwned() || entity.IsMappedToJson()) continue;

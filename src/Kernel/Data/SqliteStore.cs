@@ -44,12 +44,12 @@ internal sealed class SqliteStore : CityStore
 
     public override async ValueTask<DbConnection> OpenRead(CancellationToken cancellation)
     {
-        var connection = new SqliteConnection(readConnectionString);
+        var connection = SqliteFunctions.AddTo(new SqliteConnection(readConnectionString));
         await connection.OpenAsync(cancellation);
         return connection;
     }
 
-    public override void ConfigureReads(DbContextOptionsBuilder options) => options.UseSqlite(readConnectionString);
+    public override void ConfigureReads(DbContextOptionsBuilder options) => options.UseSqlite(readConnectionString).AddInterceptors(SqliteFunctions.Instance);
 
     public override void ConfigureWrites(DbContextOptionsBuilder options) => options.UseSqlite();
 
@@ -174,7 +174,7 @@ internal sealed class SqliteStore : CityStore
 
     private SqliteConnection OpenWriter()
     {
-        var connection = new SqliteConnection(writeConnectionString);
+        var connection = SqliteFunctions.AddTo(new SqliteConnection(writeConnectionString));
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = "pragma journal_mode=wal; pragma synchronous=full; pragma foreign_keys=on; pragma journal_size_limit=67108864;";

@@ -5,6 +5,7 @@ using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Access;
 using Stadtlotse.Kernel.People;
 using Stadtlotse.Kernel.Rights;
+using Stadtlotse.Kernel.Searching;
 using Stadtlotse.Web.Errors;
 using Stadtlotse.Web.Fields;
 using Stadtlotse.Web.Modules;
@@ -63,9 +64,8 @@ internal sealed class AskModel(PeopleDb people) : PageModel
             Name = await open.Where(p => p.Id == who).Select(p => p.Name).FirstOrDefaultAsync(cancellation);
             return Name is not null;
         }
-        if (SearchWords.Patterns(Query) is not { Count: > 0 } patterns) return true;
-        foreach (var pattern in patterns) open = open.Where(p => EF.Functions.Like(p.Words, pattern, "\\"));
-        Found = [.. (await open.OrderBy(p => p.Name).ThenBy(p => p.Id).Take(MostFound).Select(p => new { p.Id, p.Name, p.BirthDate }).ToListAsync(cancellation)).Select(p => (p.Id, p.Name, p.BirthDate))];
+        if (SearchWords.Of(Query).Count == 0) return true;
+        Found = [.. (await open.MatchingFolded(Query, p => p.Words).OrderBy(p => p.Name).ThenBy(p => p.Id).Take(MostFound).Select(p => new { p.Id, p.Name, p.BirthDate }).ToListAsync(cancellation)).Select(p => (p.Id, p.Name, p.BirthDate))];
         return true;
     }
 }

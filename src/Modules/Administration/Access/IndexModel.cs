@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Access;
 using Stadtlotse.Kernel.Rights;
+using Stadtlotse.Kernel.Searching;
 using Stadtlotse.Web.Modules;
 using Stadtlotse.Web.Rights;
 using Stadtlotse.Web.Surfaces;
@@ -39,11 +40,7 @@ internal sealed class IndexModel(AccessDb db) : PageModel
     {
         var (viewer, now) = (HttpContext.Viewer(), Instant.Now(HttpContext.City().Clock));
         var openings = db.Openings.VisibleTo(viewer);
-        if (Query?.Trim() is { Length: > 0 and <= 100 } words)
-        {
-            var pattern = $"%{words.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
-            openings = openings.Where(o => EF.Functions.Like(o.Reference, pattern, "\\"));
-        }
+        openings = openings.Matching(Query, o => o.Reference);
         Count = await openings.CountAsync(cancellation);
         Number = Math.Clamp(Number, 1, Pages);
         var rows = await openings.OrderByDescending(o => o.Asked).ThenBy(o => o.Id).Skip((Number - 1) * RowsPerPage).Take(RowsPerPage).ToListAsync(cancellation);

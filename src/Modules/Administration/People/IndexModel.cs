@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.People;
 using Stadtlotse.Kernel.Rights;
+using Stadtlotse.Kernel.Searching;
 using Stadtlotse.Web.Modules;
 using Stadtlotse.Web.Rights;
 using Stadtlotse.Web.Surfaces;
@@ -49,7 +50,7 @@ internal sealed class IndexModel(PeopleDb db) : PageModel
             "gesperrt" => people.Where(p => p.Locked),
             _ => people,
         };
-        foreach (var pattern in SearchWords.Patterns(Query)) people = people.Where(p => EF.Functions.Like(p.Words, pattern, "\\"));
+        people = people.MatchingFolded(Query, p => p.Words);
         Count = await people.CountAsync(cancellation);
         Number = Math.Clamp(Number, 1, Pages);
         var rows = await people.OrderBy(p => p.Name).ThenBy(p => p.Id).Skip((Number - 1) * RowsPerPage).Take(RowsPerPage)

@@ -4,6 +4,7 @@ using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Access;
 using Stadtlotse.Kernel.People;
 using Stadtlotse.Kernel.Rights;
+using Stadtlotse.Kernel.Searching;
 using Stadtlotse.Web.Errors;
 using Stadtlotse.Web.Modules;
 using Stadtlotse.Web.Rights;
@@ -88,7 +89,7 @@ internal sealed class MergeModel(PeopleDb db) : PersonPage
         var words = string.IsNullOrWhiteSpace(Query) ? Person.Family ?? Person.Name : Query;
         var (self, kind) = (Person.Id, Person.Kind);
         var found = db.Persons.VisibleTo(HttpContext.Viewer()).Where(p => p.MergedInto == null && p.Id != self && p.Kind == kind);
-        foreach (var pattern in SearchWords.Patterns(words)) found = found.Where(p => EF.Functions.Like(p.Words, pattern, "\\"));
+        found = found.MatchingFolded(words, p => p.Words);
         Candidates = await found.OrderBy(p => p.Name).ThenBy(p => p.Id).Take(MostCandidates)
             .Select(p => new PersonRow(p.Id, p.Kind, p.Name, p.BirthDate, p.AddressBlocked ? null : p.Town, p.AddressBlocked, p.Locked, p.Ended)).ToListAsync(cancellation);
     }

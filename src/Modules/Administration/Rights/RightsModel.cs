@@ -58,19 +58,17 @@ internal sealed class RightsModel(EndpointDataSource endpoints, IEnumerable<Navi
         switch (Current)
         {
             case "rollen":
-                Roles = Paged((await table.Roles(today, cancellation)).Where(r => Matches(r.Title, r.Name, string.Join(' ', r.Permissions)) && (string.IsNullOrEmpty(Role) || r.Name == Role)));
+                Roles = Paged((await table.Roles(today, cancellation)).Where(r => SearchWords.Match(Query, r.Title, r.Name, string.Join(' ', r.Permissions)) && (string.IsNullOrEmpty(Role) || r.Name == Role)));
                 break;
             case "personen":
                 var title = string.IsNullOrEmpty(Role) ? null : Titles.GetValueOrDefault(Role);
-                People = Paged((await table.People(today, cancellation)).Where(p => Matches(p.Person, p.Role, p.Unit, p.For ?? "") && (title is null || p.Role == title)));
+                People = Paged((await table.People(today, cancellation)).Where(p => SearchWords.Match(Query, p.Person, p.Role, p.Unit, p.For ?? "") && (title is null || p.Role == title)));
                 break;
             default:
-                Routes = Paged((await table.Routes(cancellation)).Where(r => Matches(r.Title, r.Route, r.Needs) && (string.IsNullOrEmpty(Role) || r.Roles.Contains(Role))));
+                Routes = Paged((await table.Routes(cancellation)).Where(r => SearchWords.Match(Query, r.Title, r.Route, r.Needs) && (string.IsNullOrEmpty(Role) || r.Roles.Contains(Role))));
                 break;
         }
     }
-
-    private bool Matches(params string[] texts) => SearchWords.Fold(Query ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word => texts.Any(text => SearchWords.Fold(text).Contains(word, StringComparison.Ordinal)));
 
     private IReadOnlyList<T> Paged<T>(IEnumerable<T> rows)
     {

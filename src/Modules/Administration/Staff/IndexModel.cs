@@ -7,6 +7,7 @@ using Stadtlotse.Administration.Units;
 using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.People;
 using Stadtlotse.Kernel.Rights;
+using Stadtlotse.Kernel.Searching;
 using Stadtlotse.Web.Fields;
 using Stadtlotse.Web.Modules;
 using Stadtlotse.Web.Rights;
@@ -67,7 +68,7 @@ internal sealed class StaffIndexModel(AdministrationDb db, PeopleDb people, ISta
             var holders = await people.Assignments.Where(a => a.Role == Role && a.FromDay <= today && (a.UntilDay == null || a.UntilDay >= today)).Select(a => a.Person).Distinct().ToListAsync(cancellation);
             staff = staff.Where(s => holders.Contains(s.Id));
         }
-        foreach (var pattern in SearchWords.Patterns(Query)) staff = staff.Where(s => EF.Functions.Like(s.Words, pattern, "\\"));
+        staff = staff.MatchingFolded(Query, s => s.Words);
         Count = await staff.CountAsync(cancellation);
         Number = Math.Clamp(Number, 1, Pages);
         var rows = await staff.OrderBy(s => s.Sort).ThenBy(s => s.Id).Skip((Number - 1) * RowsPerPage).Take(RowsPerPage)

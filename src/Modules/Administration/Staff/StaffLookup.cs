@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
-using Stadtlotse.Kernel.People;
+using Stadtlotse.Kernel.Searching;
 
 namespace Stadtlotse.Administration.Staff;
 
@@ -20,7 +20,7 @@ internal static class StaffLookup
         if (found.Count == 0)
         {
             var named = staff.Where(s => !s.Gone);
-            foreach (var pattern in SearchWords.Patterns(text.Replace(",", " ", StringComparison.Ordinal))) named = named.Where(s => EF.Functions.Like(s.Words, pattern, "\\"));
+            named = named.MatchingFolded(text.Replace(",", " ", StringComparison.Ordinal), s => s.Words);
             found = await named.OrderBy(s => s.Sort).Take(6).ToListAsync(cancellation);
         }
         return found switch

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Administration.Db;
-using Stadtlotse.Kernel.People;
 using Stadtlotse.Kernel.Rights;
+using Stadtlotse.Kernel.Searching;
 using Stadtlotse.Web.Rights;
 using Stadtlotse.Web.Searching;
 using Stadtlotse.Web.Surfaces;
@@ -21,7 +21,7 @@ internal sealed class StaffSearch(AdministrationDb db) : ISearchSource
     public async Task<SearchHits> Find(HttpContext context, string words, int most, CancellationToken cancellation)
     {
         var staff = db.Staff.VisibleTo(context.Viewer()).Where(s => !s.Gone);
-        foreach (var pattern in SearchWords.Patterns(words)) staff = staff.Where(s => EF.Functions.Like(s.Words, pattern, "\\"));
+        staff = staff.MatchingFolded(words, s => s.Words);
         var count = await staff.CountAsync(cancellation);
         var rows = await staff.OrderBy(s => s.Sort).ThenBy(s => s.Id).Take(most).Select(s => new { s.Id, s.Name, s.Post }).ToListAsync(cancellation);
         return new SearchHits([.. rows.Select(r => new SearchHit(r.Name, $"/verwaltung/personal/{r.Id}", r.Post))], count, "/verwaltung/personal?q=" + Uri.EscapeDataString(words));

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Rights;
+using Stadtlotse.Kernel.Searching;
 using Stadtlotse.Mail.Db;
 using Stadtlotse.Mail.Senders;
 using Stadtlotse.Web.Errors;
@@ -59,11 +60,7 @@ internal sealed class IndexModel(MailDb db) : PageModel
         Sender = await db.Senders.FirstOrDefaultAsync(cancellation);
         Bouncing = await db.Returns.VisibleTo(viewer).CountAsync(r => r.Bouncing, cancellation);
         var letters = db.Letters.VisibleTo(viewer);
-        if (Query?.Trim().ToLowerInvariant() is { Length: > 0 and <= 200 } words)
-        {
-            var pattern = $"%{words.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_")}%";
-            letters = letters.Where(l => EF.Functions.Like(l.AddressKey, pattern, "\\"));
-        }
+        letters = letters.Matching(Query, l => l.AddressKey);
         Counts = await letters.GroupBy(l => l.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
         if (!Enum.GetNames<LetterState>().Contains(State)) State = null;
         if (State is { } state) letters = letters.Where(l => l.State == state);

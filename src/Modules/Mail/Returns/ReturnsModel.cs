@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Rights;
+using Stadtlotse.Kernel.Searching;
 using Stadtlotse.Mail.Db;
 using Stadtlotse.Web.Errors;
 using Stadtlotse.Web.Modules;
@@ -35,11 +36,7 @@ internal sealed class ReturnsModel(MailDb db) : PageModel
     public async Task OnGet(CancellationToken cancellation)
     {
         var returns = db.Returns.VisibleTo(HttpContext.Viewer()).Where(r => r.Bouncing);
-        if (Query?.Trim().ToLowerInvariant() is { Length: > 0 and <= 200 } words)
-        {
-            var pattern = $"%{words.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_")}%";
-            returns = returns.Where(r => EF.Functions.Like(r.AddressKey, pattern, "\\"));
-        }
+        returns = returns.Matching(Query, r => r.AddressKey);
         Count = await returns.CountAsync(cancellation);
         Number = Math.Clamp(Number, 1, Pages);
         Rows = await returns.OrderByDescending(r => r.Since).ThenBy(r => r.Id).Skip((Number - 1) * RowsPerPage).Take(RowsPerPage)

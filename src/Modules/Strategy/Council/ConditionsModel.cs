@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Files;
 using Stadtlotse.Kernel.Rights;
+using Stadtlotse.Kernel.Searching;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Strategy.Indicators;
 using Stadtlotse.Web.Errors;
@@ -57,11 +58,7 @@ internal sealed class ConditionsModel(StrategyDb db) : PageModel
                    join resolution in db.Resolutions on condition.Resolution equals resolution.Id
                    join paper in db.CouncilPapers.VisibleTo(HttpContext.Viewer()) on condition.Paper equals paper.Id
                    select new { condition, resolution, paper };
-        if (Query?.Trim() is { Length: > 0 and <= 200 } words)
-        {
-            var pattern = $"%{words.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_")}%";
-            rows = rows.Where(r => EF.Functions.Like(r.condition.Text, pattern, "\\") || EF.Functions.Like(r.condition.Responsible, pattern, "\\") || EF.Functions.Like(r.paper.Title, pattern, "\\"));
-        }
+        rows = rows.Matching(Query, r => r.condition.Text, r => r.condition.Responsible, r => r.paper.Title);
         Done = await rows.CountAsync(r => r.condition.DoneOn != null, cancellation);
         Overdue = await rows.CountAsync(r => r.condition.DoneOn == null && r.condition.Due < today, cancellation);
         Open = await rows.CountAsync(r => r.condition.DoneOn == null, cancellation);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel.Rights;
+using Stadtlotse.Kernel.Searching;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Web.Rights;
 using Stadtlotse.Web.Surfaces;
@@ -40,11 +41,7 @@ internal sealed class PapersModel(StrategyDb db) : PageModel
     public async Task OnGet(CancellationToken cancellation)
     {
         var papers = db.CouncilPapers.VisibleTo(HttpContext.Viewer());
-        if (Query?.Trim() is { Length: > 0 and <= 200 } words)
-        {
-            var pattern = $"%{words.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_")}%";
-            papers = papers.Where(p => EF.Functions.Like(p.Title, pattern, "\\") || EF.Functions.Like(p.Body, pattern, "\\"));
-        }
+        papers = papers.Matching(Query, p => p.Title, p => p.Body);
         Counts = await papers.GroupBy(p => p.Status).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
         if (Enum.TryParse<PaperStatus>(Status, true, out var status)) papers = papers.Where(p => p.Status == status.ToString());
         Count = await papers.CountAsync(cancellation);

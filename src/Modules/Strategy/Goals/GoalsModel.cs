@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel.Rights;
+using Stadtlotse.Kernel.Searching;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Strategy.Documents;
 using Stadtlotse.Strategy.Measures;
@@ -87,11 +88,7 @@ internal abstract class GoalsModel(StrategyDb db) : PageModel
         if (Field is { } field) goals = goals.Where(g => g.Field == field);
         if (Guideline is { } served) goals = goals.Where(g => db.GoalGuidelines.Any(s => s.Goal == g.Id && s.Field == served));
         foreach (var term in Terms) goals = goals.Where(g => db.Taggings.Any(t => t.Term == term && t.Element == g.Id));
-        if (Query?.Trim() is { Length: > 0 and <= 200 } words)
-        {
-            var pattern = $"%{words.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_")}%";
-            goals = goals.Where(g => EF.Functions.Like(g.Title, pattern, "\\") || EF.Functions.Like(g.Text, pattern, "\\"));
-        }
+        goals = goals.Matching(Query, g => g.Title, g => g.Text);
         return goals;
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Stadtlotse.Kernel.People;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Web.Modules;
 using Stadtlotse.Web.Rights;
@@ -34,8 +35,7 @@ internal abstract class IndicatorIndexModel(StrategyDb db) : PageModel
     {
         var all = await IndicatorView.All(db, HttpContext.Viewer(), IndicatorView.Today(HttpContext.City()), cancellation);
         Lights = all.CountBy(v => v.Light).ToDictionary();
-        var words = Query?.Trim() ?? "";
-        var found = all.Where(v => words.Length is 0 or > 200 || v.Indicator.Title.Contains(words, StringComparison.OrdinalIgnoreCase) || v.Indicator.Description.Contains(words, StringComparison.OrdinalIgnoreCase))
+        var found = all.Where(v => SearchWords.Match(Query, v.Indicator.Title, v.Indicator.Description))
             .Where(v => !Enum.TryParse<Light>(Filter, true, out var light) || v.Light == light).ToList();
         Count = found.Count;
         Number = Math.Clamp(Number, 1, Pages);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Rights;
+using Stadtlotse.Kernel.Searching;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Strategy.Measures;
 using Stadtlotse.Web.Errors;
@@ -45,12 +46,8 @@ internal sealed class LessonsModel(StrategyDb db) : PageModel
                       join measure in db.Measures.VisibleTo(HttpContext.Viewer()) on lesson.Measure equals measure.Id into measures
                       from measure in measures.DefaultIfEmpty()
                       select new { lesson, Title = measure == null ? null : measure.Title };
-        if (Query?.Trim() is { Length: > 0 and <= 200 } words)
-        {
-            var pattern = $"%{words.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_")}%";
-            lessons = lessons.Where(l => EF.Functions.Like(l.lesson.Title, pattern, "\\") || EF.Functions.Like(l.lesson.Happened, pattern, "\\") || EF.Functions.Like(l.lesson.Advice, pattern, "\\") || (l.Title != null && EF.Functions.Like(l.Title, pattern, "\\")));
-            noted = noted.Where(m => EF.Functions.Like(m.Title, pattern, "\\") || EF.Functions.Like(m.Lessons, pattern, "\\"));
-        }
+        lessons = lessons.Matching(Query, l => l.lesson.Title, l => l.lesson.Happened, l => l.lesson.Advice, l => l.Title);
+        noted = noted.Matching(Query, m => m.Title, m => m.Lessons);
         Count = await lessons.CountAsync(cancellation);
         Number = Math.Clamp(Number, 1, Pages);
         Rows = [.. (await lessons.OrderByDescending(l => l.lesson.Entered).ThenBy(l => l.lesson.Id).Skip((Number - 1) * RowsPerPage).Take(RowsPerPage).ToListAsync(cancellation))

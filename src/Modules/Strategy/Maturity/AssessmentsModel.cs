@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
+using Stadtlotse.Kernel.Searching;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Strategy.Indicators;
 using Stadtlotse.Web.Errors;
@@ -40,11 +41,7 @@ internal sealed class AssessmentsModel(StrategyDb db) : PageModel
     public async Task OnGet([FromServices] PageTexts texts, CancellationToken cancellation)
     {
         var rows = db.Assessments.AsQueryable();
-        if (Query?.Trim() is { Length: > 0 and <= 200 } words)
-        {
-            var pattern = $"%{words.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_")}%";
-            rows = rows.Where(a => EF.Functions.Like(a.Subject, pattern, "\\") || EF.Functions.Like(a.ModelKey, pattern, "\\"));
-        }
+        rows = rows.Matching(Query, a => a.Subject, a => a.ModelKey);
         Count = await rows.CountAsync(cancellation);
         Number = Math.Clamp(Number, 1, Pages);
         Rows = await rows.OrderByDescending(a => a.Date).ThenBy(a => a.Id).Skip((Number - 1) * RowsPerPage).Take(RowsPerPage)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel.Rights;
+using Stadtlotse.Kernel.Searching;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Strategy.Fields;
 using Stadtlotse.Web.Rights;
@@ -46,11 +47,7 @@ internal abstract class IndexModel(StrategyDb db) : PageModel
         if (Field is { } field) measures = measures.Where(m => m.Field == field);
         if (State == "ohne") measures = measures.Where(m => !db.CostLines.Any(c => c.Owner == m.Id) && !db.StaffLines.Any(s => s.Owner == m.Id) && m.Status != nameof(MeasureStatus.Done) && m.Status != nameof(MeasureStatus.Stopped));
         else if (Enum.TryParse<MeasureStatus>(State, ignoreCase: true, out var state) && state.ToString() is var status) measures = measures.Where(m => m.Status == status);
-        if (Query?.Trim() is { Length: > 0 and <= 200 } words)
-        {
-            var pattern = $"%{words.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_")}%";
-            measures = measures.Where(m => EF.Functions.Like(m.Title, pattern, "\\") || EF.Functions.Like(m.Lead, pattern, "\\"));
-        }
+        measures = measures.Matching(Query, m => m.Title, m => m.Lead);
         Count = await measures.CountAsync(cancellation);
         Number = Math.Clamp(Number, 1, Pages);
         var titles = Fields.ToDictionary(f => f.Id, f => f.Title);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel.Rights;
+using Stadtlotse.Kernel.Searching;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Web.Rights;
 using Stadtlotse.Web.Searching;
@@ -19,8 +20,7 @@ internal sealed class MeasureSearch(StrategyDb db) : ISearchSource
 
     public async Task<SearchHits> Find(HttpContext context, string words, int most, CancellationToken cancellation)
     {
-        var pattern = $"%{words.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_")}%";
-        var measures = db.Measures.VisibleTo(context.Viewer()).Where(m => EF.Functions.Like(m.Title, pattern, "\\") || EF.Functions.Like(m.Lead, pattern, "\\"));
+        var measures = db.Measures.VisibleTo(context.Viewer()).Matching(words, m => m.Title, m => m.Lead);
         var count = await measures.CountAsync(cancellation);
         var rows = await measures.OrderBy(m => m.Title).ThenBy(m => m.Id).Take(most).Select(m => new { m.Id, m.Title, m.Lead }).ToListAsync(cancellation);
         return new SearchHits([.. rows.Select(r => new SearchHit(r.Title, $"/massnahmen/{r.Id}", r.Lead))], count, "/massnahmen?q=" + Uri.EscapeDataString(words));

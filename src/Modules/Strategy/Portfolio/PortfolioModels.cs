@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Foreign;
 using Stadtlotse.Kernel;
+using Stadtlotse.Kernel.Searching;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Strategy.Indicators;
 using Stadtlotse.Strategy.Maturity;
@@ -45,11 +46,7 @@ internal sealed class PortfolioModel(StrategyDb db) : PageModel
     public async Task OnGet(CancellationToken cancellation)
     {
         var services = db.ServiceProfiles.AsQueryable();
-        if (Query?.Trim() is { Length: > 0 and <= 200 } words)
-        {
-            var pattern = $"%{words.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_")}%";
-            services = services.Where(s => EF.Functions.Like(s.Title, pattern, "\\") || EF.Functions.Like(s.Unit, pattern, "\\"));
-        }
+        services = services.Matching(Query, s => s.Title, s => s.Unit);
         Count = await services.CountAsync(cancellation);
         Number = Math.Clamp(Number, 1, Pages);
         Rows = await services.OrderBy(s => s.Title).ThenBy(s => s.Id).Skip((Number - 1) * RowsPerPage).Take(RowsPerPage).ToListAsync(cancellation);

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Rights;
+using Stadtlotse.Kernel.Searching;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Strategy.Lines;
 using Stadtlotse.Strategy.Measures;
@@ -47,11 +48,7 @@ internal sealed class ProjectsModel(StrategyDb db) : PageModel
     {
         var viewer = HttpContext.Viewer();
         var projects = db.Projects.VisibleTo(viewer);
-        if (Query?.Trim() is { Length: > 0 and <= 200 } words)
-        {
-            var pattern = $"%{words.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_")}%";
-            projects = projects.Where(p => EF.Functions.Like(p.Title, pattern, "\\"));
-        }
+        projects = projects.Matching(Query, p => p.Title);
         Count = await projects.CountAsync(cancellation);
         Number = Math.Clamp(Number, 1, Pages);
         var rows = await projects.OrderBy(p => p.Title).ThenBy(p => p.Id).Skip((Number - 1) * RowsPerPage).Take(RowsPerPage)

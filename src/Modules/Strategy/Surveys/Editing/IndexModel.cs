@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Rights;
+using Stadtlotse.Kernel.Searching;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Web.Rights;
 using Stadtlotse.Web.Surfaces;
@@ -39,11 +40,7 @@ internal sealed class SurveyIndexModel(StrategyDb db, TimeProvider clock) : Page
     {
         var surveys = db.Surveys.VisibleTo(HttpContext.Viewer());
         if (Enum.TryParse<SurveyAudience>(Audience, out var audience)) { var name = audience.ToString(); surveys = surveys.Where(s => s.Audiences.Contains(name)); }
-        if (Query?.Trim() is { Length: > 0 and <= 200 } words)
-        {
-            var pattern = $"%{words.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_")}%";
-            surveys = surveys.Where(s => EF.Functions.Like(s.Title, pattern, "\\"));
-        }
+        surveys = surveys.Matching(Query, s => s.Title);
         Count = await surveys.CountAsync(cancellation);
         Number = Math.Clamp(Number, 1, Pages);
         var (done, test) = (nameof(ResponseState.Done), nameof(ResponseOrigin.Test));

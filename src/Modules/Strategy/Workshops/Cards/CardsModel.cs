@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
+using Stadtlotse.Kernel.Searching;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Web.Errors;
 using Stadtlotse.Web.Rights;
@@ -91,11 +92,7 @@ internal sealed class WorkshopCardsModel(StrategyDb db) : WorkshopPage(db)
         if (Questions.FirstOrDefault(q => q.Number == Asked) is { } question) cards = cards.Where(c => c.Question == question.Id);
         else Asked = 0;
         cards = Show switch { "hidden" => cards.Where(c => c.Hidden), "loose" => cards.Where(c => !c.Hidden && c.Cluster == null), "paper" => cards.Where(c => c.Origin == nameof(CardOrigin.Paper)), _ => cards };
-        if (Query?.Trim() is { Length: > 0 and <= 200 } words)
-        {
-            var pattern = $"%{words.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_")}%";
-            cards = cards.Where(c => EF.Functions.Like(c.Text, pattern, "\\"));
-        }
+        cards = cards.Matching(Query, c => c.Text);
         Count = await cards.CountAsync(cancellation);
         Number = Math.Clamp(Number, 1, Pages);
         Rows = await cards.OrderByDescending(c => c.Number).Skip((Number - 1) * RowsPerPage).Take(RowsPerPage).ToListAsync(cancellation);

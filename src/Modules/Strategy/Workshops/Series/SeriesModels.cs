@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Rights;
+using Stadtlotse.Kernel.Searching;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Strategy.Participation;
 using Stadtlotse.Web.Errors;
@@ -46,11 +47,7 @@ internal sealed class WorkshopIndexModel(StrategyDb db) : PageModel
         var counts = await workshops.GroupBy(w => w.Series).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
         Series = [.. (await db.WorkshopSeries.OrderByDescending(s => s.Created).Take(30).Select(s => new { s.Id, s.Title }).ToListAsync(cancellation)).Select(s => (s.Id, s.Title, counts.GetValueOrDefault(s.Id)))];
         if (Enum.TryParse<WorkshopPhase>(Phase, out var phase)) workshops = workshops.Where(w => w.Phase == phase.ToString());
-        if (Query?.Trim() is { Length: > 0 and <= 200 } words)
-        {
-            var pattern = $"%{words.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_")}%";
-            workshops = workshops.Where(w => EF.Functions.Like(w.Title, pattern, "\\"));
-        }
+        workshops = workshops.Matching(Query, w => w.Title);
         Count = await workshops.CountAsync(cancellation);
         Number = Math.Clamp(Number, 1, Pages);
         var names = Series.ToDictionary(s => s.Id, s => s.Title);
