@@ -53,7 +53,8 @@ public sealed class TestHost : IAsyncDisposable
     /// <param name="proxies">Proxies that are believed.</param>
     /// <param name="requests">As the setting of that name.</param>
     /// <param name="otlp">As the setting of that name.</param>
-    public static async Task<TestHost> Start(IEnumerable<Module>? modules = null, Action<WebApplicationBuilder>? adjust = null, bool examples = true, string role = "all", string surface = "all", string proxies = "", int requests = 256, string otlp = "")
+    /// <param name="copied">Whether cities with the example data are copies of those filled once, rather than filled now.</param>
+    public static async Task<TestHost> Start(IEnumerable<Module>? modules = null, Action<WebApplicationBuilder>? adjust = null, bool examples = true, string role = "all", string surface = "all", string proxies = "", int requests = 256, string otlp = "", bool copied = true)
     {
         var folder = Directory.CreateTempSubdirectory("stadtlotse-host-").FullName;
         var settings = new Settings
@@ -71,7 +72,9 @@ public sealed class TestHost : IAsyncDisposable
                 Servers = TestEngine.Current == Engine.Postgres ? new() { ["main"] = TestEngine.Server } : [],
             },
         };
-        MasterKey.CreateOrRotate(settings.Cities.MasterKey, Instant.Now(TimeProvider.System));
+        copied = copied && examples;
+        if (copied) await ExampleCities.CopyTo(folder);
+        else MasterKey.CreateOrRotate(settings.Cities.MasterKey, Instant.Now(TimeProvider.System));
         var log = new List<(LogLevel, string)>();
         var app = Server.Build(settings, [.. AllModules.List, .. modules ?? []], adjust: builder =>
         {
@@ -82,6 +85,7 @@ public sealed class TestHost : IAsyncDisposable
         var host = new TestHost(app, folder, log);
         await host.Cities.Start();
         await app.StartAsync();
+        if (copied) return host;
         foreach (var slug in new[] { "musterstadt", "nachbarort" })
         {
             var city = await host.Cities.Add(slug, char.ToUpperInvariant(slug[0]) + slug[1..], TestEngine.Current, TestEngine.Current == Engine.Postgres ? "main" : "",
@@ -108,11 +112,17 @@ public sealed class TestHost : IAsyncDisposable
         return answer.StatusCode == HttpStatusCode.Found ? client : throw new InvalidOperationException($"Signing in as {login} answered {answer.StatusCode}.");
     }
 
+    /// <summary>Stops the program and leaves its data where they are.</summary>
+    internal async Task Stop()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         var databases = Cities.Entries.Where(e => e.Engine == Engine.Postgres).Select(e => e.DatabaseName).ToList();
-        await app.StopAsync();
-        await app.DisposeAsync();
+        await Stop();
         if (databases.Count > 0) await TestEngine.DropDatabases(databases);
         Directory.Delete(folder, recursive: true);
     }

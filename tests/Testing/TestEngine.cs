@@ -31,6 +31,9 @@ public static class TestEngine
 
     public static Task DropDatabases(IEnumerable<string> names) => OnServer(names.Select(n => $"drop database if exists \"{n}\" with (force)"));
 
+    /// <summary>Copies a database nobody is connected to.</summary>
+    public static Task CopyDatabase(string from, string to) => OnServer([$"create database \"{to}\" template \"{from}\""]);
+
     internal static Task Rename(IEnumerable<string> names, string prefix) => OnServer(names.Select(n => $"alter database \"{n}\" rename to \"{prefix}{n}\""));
 
     private static async Task OnServer(IEnumerable<string> statements)

@@ -41,12 +41,14 @@ internal abstract class StateList
 /// <summary>Every page of the program in every state worth looking at. A page that is missing here fails the tests.</summary>
 internal static class PageStates
 {
-    /// <summary>The states of every noun's list, in the order of their names.</summary>
-    public static IReadOnlyList<PageState> All { get; } = [.. typeof(PageStates).Assembly.GetTypes()
+    /// <summary>The list of every noun, in the order of their names.</summary>
+    public static IReadOnlyList<StateList> Lists { get; } = [.. typeof(PageStates).Assembly.GetTypes()
         .Where(type => type.IsSubclassOf(typeof(StateList))).OrderBy(type => type.Name, StringComparer.Ordinal)
-        .SelectMany(type => ((StateList)Activator.CreateInstance(type)!).States)];
+        .Select(type => (StateList)Activator.CreateInstance(type)!)];
 
-    /// <summary>The states that between them show lists, facts and faults; the others are looked at in every view with <c>STADTLOTSE_TEST_ALL=1</c>, for a browser takes a second for each.</summary>
+    public static IReadOnlyList<PageState> All { get; } = [.. Lists.SelectMany(list => list.States)];
+
+    /// <summary>The states that between them show lists, facts and faults; the others are looked at in every view with <c>STADTLOTSE_TEST_ALL=1</c>, for each takes a browser half a second.</summary>
     public static bool IsCore(string name) => name is "portal-measures" or "portal-measure" or "desk-measure-new-faults";
 
     public static Task<BrowserPage> Open(this BrowserCity city, string name, PageView view) => city.Open(All.Single(s => s.Name == name), view);

@@ -66,7 +66,7 @@ internal sealed class DocumentStates : StateList
         new("desk-strategy-comment-thread", Surface.Desk, $"/strategie/{Kinds}/{{id:guid}}/kommentare", Strategist) { Find = First("strategy_comment", "/strategie/ziel/{0}/kommentare", "element") },
         new("desk-strategy-comment-missing", Surface.Desk, $"/strategie/{Kinds}/{{id:guid}}/kommentare", Strategist)
         {
-            Find = First("strategy_goal", "/strategie/ziel/{0}/kommentare"), Status = 422, Reach = page => page.Page.ClickAsync("main form:last-of-type button:has-text('absenden')"),
+            Find = First("strategy_goal", "/strategie/ziel/{0}/kommentare"), Status = 422, Reach = page => page.Page.ClickAsync("main button:has-text('Kommentar absenden')"),
         },
         new("desk-strategy-imports", Surface.Desk, "/strategie/import", Strategist),
         new("desk-strategy-import-missing", Surface.Desk, "/strategie/import", Strategist) { Status = 422, Reach = page => page.Page.ClickAsync("main form button") },
