@@ -23,7 +23,7 @@ internal sealed record HeldRole(Guid Id, string Role, string Unit, DateOnly From
 
 /// <summary>A member of staff: what they do, may do, and whether they can sign in.</summary>
 [Surface(Surface.Desk), Needs(AdministrationModule.Users), NeedsFresh]
-internal sealed class StaffShowModel(AdministrationDb db, PeopleDb people, IStaffAccounts accounts, PageTexts texts, TimeProvider clock) : PageModel
+internal sealed class StaffShowModel(AdministrationDb db, PeopleDb people, IStaffAccounts accounts, PageTexts texts, TimeProvider clock, IEnumerable<Permission> declared) : PageModel
 {
     [BindProperty] public string? Role { get; set; }
 
@@ -66,7 +66,7 @@ internal sealed class StaffShowModel(AdministrationDb db, PeopleDb people, IStaf
         var result = await HttpContext.City().Write<bool>(HttpContext.Command("administration.role.give", AdministrationModule.UsersPurpose), async change =>
         {
             var rights = change.Context<PeopleDb>();
-            if (await Giving.Refused(rights, HttpContext.Viewer(), id, Role!, Unit, cancellation) is { } refused) return refused;
+            if (await Giving.Refused(rights, declared, HttpContext.Viewer(), id, Role!, Unit, cancellation) is { } refused) return refused;
             rights.Add(new Assignment { Id = change.NewId(), Person = id, Role = Role!, Unit = Unit, FromDay = from.Value ?? today, UntilDay = until.Value ?? Member.LastDay });
             change.About(StaffRegister.Subject(id), id, new ChangeNote(HttpContext.Viewer().Name, [new("administration.role", null, Words(Role!, Unit))]));
             return true;
@@ -83,7 +83,7 @@ internal sealed class StaffShowModel(AdministrationDb db, PeopleDb people, IStaf
             var rights = change.Context<PeopleDb>();
             if (await rights.Assignments.FirstOrDefaultAsync(a => a.Id == assignment && a.Person == id, cancellation) is not { } held)
                 return new Fault(null, "administration.conflict", "Somebody else changed this in the meantime.") { Kind = FaultKind.Conflict };
-            if (await Giving.Refused(rights, HttpContext.Viewer(), id, held.Role, held.Unit, cancellation) is { } refused) return refused;
+            if (await Giving.Refused(rights, declared, HttpContext.Viewer(), id, held.Role, held.Unit, cancellation) is { } refused) return refused;
             // What counts today counts until yesterday; what never counted was never there.
             if (held.FromDay >= today) rights.Remove(held);
             else held.UntilDay = today.AddDays(-1);
