@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using Stadtlotse.Web.Lists;
 
 namespace Stadtlotse.Web.Parts;
 
@@ -83,6 +84,17 @@ public sealed class Tabs : Part
 [HtmlTargetElement("pagination", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class Pagination : Part
 {
+    /// <summary>The list's place; stands for <see cref="Page"/> and <see cref="Pages"/>.</summary>
+    public Paging? Of
+    {
+        get;
+        set
+        {
+            field = value;
+            if (value is not null) (Page, Pages) = (value.Number, value.Pages);
+        }
+    }
+
     /// <summary>The page shown, from 1.</summary>
     public int Page { get; set; } = 1;
 

@@ -139,6 +139,7 @@ public sealed class StaffImportTests(SettingsHost shared) : IClassFixture<Settin
         (await db.Staff.WithoutVisibility("a test").CountAsync()).ShouldBe(5_008);
         var found = await client.Page("/verwaltung/personal?q=name17+vor3&page=1");
         found.ShouldContain("Name17");
+        (await client.Page("/verwaltung/personal?page=2")).ShouldContain("aria-current=\"page\" aria-label=\"Seite 2\"");
         TestContext.Current.SendDiagnosticMessage($"and listed after {watch.Elapsed.TotalSeconds:0.0} s");
     }
 

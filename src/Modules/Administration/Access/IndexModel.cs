@@ -5,6 +5,7 @@ using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Access;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Kernel.Searching;
+using Stadtlotse.Web.Lists;
 using Stadtlotse.Web.Modules;
 using Stadtlotse.Web.Rights;
 using Stadtlotse.Web.Surfaces;
@@ -20,30 +21,16 @@ internal static class OpeningState
 
 /// <summary>Every opening that was ever asked for: none happens in secret.</summary>
 [Surface(Surface.Desk), Needs(AccessPermissions.Openings)]
-internal sealed class IndexModel(AccessDb db) : PageModel
+internal sealed class IndexModel(AccessDb db) : ListPage
 {
-    public const int RowsPerPage = 50;
-
-    [BindProperty(SupportsGet = true, Name = "q")]
-    public string? Query { get; set; }
-
-    [BindProperty(SupportsGet = true, Name = "page")]
-    public int Number { get; set; } = 1;
-
     public IReadOnlyList<(Opening Opening, string State, int Readings)> Rows { get; private set; } = [];
-
-    public int Count { get; private set; }
-
-    public int Pages => Math.Max(1, (Count + RowsPerPage - 1) / RowsPerPage);
 
     public async Task OnGet(CancellationToken cancellation)
     {
         var (viewer, now) = (HttpContext.Viewer(), Instant.Now(HttpContext.City().Clock));
         var openings = db.Openings.VisibleTo(viewer);
         openings = openings.Matching(Query, o => o.Reference);
-        Count = await openings.CountAsync(cancellation);
-        Number = Math.Clamp(Number, 1, Pages);
-        var rows = await openings.OrderByDescending(o => o.Asked).ThenBy(o => o.Id).Skip((Number - 1) * RowsPerPage).Take(RowsPerPage).ToListAsync(cancellation);
+        var rows = await Cut(openings.OrderByDescending(o => o.Asked).ThenBy(o => o.Id), cancellation);
         var ids = rows.ConvertAll(o => o.Id);
         var readings = await db.Readings.VisibleTo(viewer).Where(r => ids.Contains(r.Opening)).GroupBy(r => r.Opening).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
         Rows = [.. rows.Select(o => (o, OpeningState.Of(o, now), readings.GetValueOrDefault(o.Id)))];

@@ -9,6 +9,7 @@ using Stadtlotse.Kernel.People;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Web.Errors;
 using Stadtlotse.Web.Fields;
+using Stadtlotse.Web.Lists;
 using Stadtlotse.Web.Modules;
 using Stadtlotse.Web.Rights;
 using Stadtlotse.Web.Surfaces;
@@ -20,18 +21,9 @@ internal sealed record DeputyRow(Guid Id, Guid Person, string Absent, string By,
 
 /// <summary>Who stands in for whom, now and ahead.</summary>
 [Surface(Surface.Desk), Needs(AdministrationModule.Users)]
-internal sealed class DeputyIndexModel(PeopleDb people, AdministrationDb db, TimeProvider clock) : PageModel
+internal sealed class DeputyIndexModel(PeopleDb people, AdministrationDb db, TimeProvider clock) : ListPage
 {
-    public const int RowsPerPage = 50;
-
-    [BindProperty(SupportsGet = true, Name = "page")]
-    public int Number { get; set; } = 1;
-
     public IReadOnlyList<DeputyRow> Rows { get; private set; } = [];
-
-    public int Count { get; private set; }
-
-    public int Pages => Math.Max(1, (Count + RowsPerPage - 1) / RowsPerPage);
 
     public Task OnGet(CancellationToken cancellation) => Load(cancellation);
 
@@ -65,9 +57,7 @@ internal sealed class DeputyIndexModel(PeopleDb people, AdministrationDb db, Tim
             var visible = await db.Staff.VisibleTo(viewer).Select(s => s.Id).ToListAsync(cancellation);
             deputies = deputies.Where(d => visible.Contains(d.Person));
         }
-        Count = await deputies.CountAsync(cancellation);
-        Number = Math.Clamp(Number, 1, Pages);
-        var rows = await deputies.OrderBy(d => d.FromDay).ThenBy(d => d.Id).Skip((Number - 1) * RowsPerPage).Take(RowsPerPage).ToListAsync(cancellation);
+        var rows = await Cut(deputies.OrderBy(d => d.FromDay).ThenBy(d => d.Id), cancellation);
         var ids = rows.SelectMany(d => new[] { d.Person, d.By }).Distinct().ToList();
         var names = await db.Staff.WithoutVisibility("names who stands in, whatever unit they work in").Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Name, cancellation);
         Rows = [.. rows.Select(d => new DeputyRow(d.Id, d.Person, names.GetValueOrDefault(d.Person, "?"), names.GetValueOrDefault(d.By, "?"), d.Unit is { } unit ? tree.Find(unit)?.Name ?? "" : "", d.FromDay, d.UntilDay, d.Reason, d.Counts(today), viewer.Persons.Contains(d.By)))];

@@ -5,6 +5,7 @@ using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.People;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Kernel.Searching;
+using Stadtlotse.Web.Lists;
 using Stadtlotse.Web.Modules;
 using Stadtlotse.Web.Rights;
 using Stadtlotse.Web.Surfaces;
@@ -16,27 +17,15 @@ internal sealed record PersonRow(Guid Id, PersonKind Kind, string Name, DateOnly
 
 /// <summary>Finds people. A list is not counted as a look.</summary>
 [Surface(Surface.Desk), Needs(PeoplePermissions.Read)]
-internal sealed class IndexModel(PeopleDb db) : PageModel
+internal sealed class IndexModel(PeopleDb db) : ListPage
 {
-    public const int RowsPerPage = 50;
-
     /// <summary>What the list can be narrowed to; the value of the tab, and the key of its text.</summary>
     public static IReadOnlyList<string> Filters { get; } = ["alle", "menschen", "firmen", "auskunftssperre", "gesperrt"];
-
-    [BindProperty(SupportsGet = true, Name = "q")]
-    public string? Query { get; set; }
 
     [BindProperty(SupportsGet = true, Name = "art")]
     public string? Filter { get; set; }
 
-    [BindProperty(SupportsGet = true, Name = "page")]
-    public int Number { get; set; } = 1;
-
     public IReadOnlyList<PersonRow> Rows { get; private set; } = [];
-
-    public int Count { get; private set; }
-
-    public int Pages => Math.Max(1, (Count + RowsPerPage - 1) / RowsPerPage);
 
     public async Task OnGet(CancellationToken cancellation)
     {
@@ -51,10 +40,8 @@ internal sealed class IndexModel(PeopleDb db) : PageModel
             _ => people,
         };
         people = people.MatchingFolded(Query, p => p.Words);
-        Count = await people.CountAsync(cancellation);
-        Number = Math.Clamp(Number, 1, Pages);
-        var rows = await people.OrderBy(p => p.Name).ThenBy(p => p.Id).Skip((Number - 1) * RowsPerPage).Take(RowsPerPage)
-            .Select(p => new { p.Id, p.Kind, p.Name, p.BirthDate, p.Town, p.AddressBlocked, p.AddressBlockedUntil, p.Locked, p.Ended }).ToListAsync(cancellation);
+        var rows = await Cut(people.OrderBy(p => p.Name).ThenBy(p => p.Id)
+            .Select(p => new { p.Id, p.Kind, p.Name, p.BirthDate, p.Town, p.AddressBlocked, p.AddressBlockedUntil, p.Locked, p.Ended }), cancellation);
         // Where somebody lives is part of what a block hides.
         Rows = [.. rows.Select(p => (Row: p, Blocked: p.AddressBlocked && (p.AddressBlockedUntil is not { } until || today <= until)))
             .Select(p => new PersonRow(p.Row.Id, p.Row.Kind, p.Row.Name, p.Row.BirthDate, p.Blocked ? null : p.Row.Town, p.Blocked, p.Row.Locked, p.Row.Ended))];

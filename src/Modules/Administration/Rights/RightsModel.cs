@@ -6,6 +6,7 @@ using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.People;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Web.Fields;
+using Stadtlotse.Web.Lists;
 using Stadtlotse.Web.Modules;
 using Stadtlotse.Web.Rights;
 using Stadtlotse.Web.Surfaces;
@@ -15,24 +16,16 @@ namespace Stadtlotse.Administration.Rights;
 
 /// <summary>Who may do what, by page, by role and by person.</summary>
 [Surface(Surface.Desk), Needs(AdministrationModule.SeeRights)]
-internal sealed class RightsModel(EndpointDataSource endpoints, IEnumerable<NavigationItem> navigation, IEnumerable<Permission> declared, PeopleDb db, PageTexts texts) : PageModel
+internal sealed class RightsModel(EndpointDataSource endpoints, IEnumerable<NavigationItem> navigation, IEnumerable<Permission> declared, PeopleDb db, PageTexts texts) : ListPage
 {
-    public const int RowsPerPage = 50;
-
     /// <summary>The views, also ends of the keys of their texts.</summary>
     public static IReadOnlyList<string> Views { get; } = ["seiten", "rollen", "personen"];
 
     [BindProperty(SupportsGet = true, Name = "ansicht")]
     public string? Chosen { get; set; }
 
-    [BindProperty(SupportsGet = true, Name = "q")]
-    public string? Query { get; set; }
-
     [BindProperty(SupportsGet = true, Name = "rolle")]
     public string? Role { get; set; }
-
-    [BindProperty(SupportsGet = true, Name = "page")]
-    public int Number { get; set; } = 1;
 
     public string Current => Views.Contains(Chosen) ? Chosen! : Views[0];
 
@@ -46,10 +39,6 @@ internal sealed class RightsModel(EndpointDataSource endpoints, IEnumerable<Navi
 
     public IReadOnlyList<Choice> RoleChoices { get; private set; } = [];
 
-    public int Count { get; private set; }
-
-    public int Pages => Math.Max(1, (Count + RowsPerPage - 1) / RowsPerPage);
-
     public async Task OnGet(CancellationToken cancellation)
     {
         var (table, today) = (new RightsTable(endpoints, navigation, declared, db, texts), Instant.Now(HttpContext.City().Clock).Day());
@@ -58,23 +47,15 @@ internal sealed class RightsModel(EndpointDataSource endpoints, IEnumerable<Navi
         switch (Current)
         {
             case "rollen":
-                Roles = Paged((await table.Roles(today, cancellation)).Where(r => SearchWords.Match(Query, r.Title, r.Name, string.Join(' ', r.Permissions)) && (string.IsNullOrEmpty(Role) || r.Name == Role)));
+                Roles = Paging.Cut([.. (await table.Roles(today, cancellation)).Where(r => SearchWords.Match(Query, r.Title, r.Name, string.Join(' ', r.Permissions)) && (string.IsNullOrEmpty(Role) || r.Name == Role))], RowsPerPage);
                 break;
             case "personen":
                 var title = string.IsNullOrEmpty(Role) ? null : Titles.GetValueOrDefault(Role);
-                People = Paged((await table.People(today, cancellation)).Where(p => SearchWords.Match(Query, p.Person, p.Role, p.Unit, p.For ?? "") && (title is null || p.Role == title)));
+                People = Paging.Cut([.. (await table.People(today, cancellation)).Where(p => SearchWords.Match(Query, p.Person, p.Role, p.Unit, p.For ?? "") && (title is null || p.Role == title))], RowsPerPage);
                 break;
             default:
-                Routes = Paged((await table.Routes(cancellation)).Where(r => SearchWords.Match(Query, r.Title, r.Route, r.Needs) && (string.IsNullOrEmpty(Role) || r.Roles.Contains(Role))));
+                Routes = Paging.Cut([.. (await table.Routes(cancellation)).Where(r => SearchWords.Match(Query, r.Title, r.Route, r.Needs) && (string.IsNullOrEmpty(Role) || r.Roles.Contains(Role)))], RowsPerPage);
                 break;
         }
-    }
-
-    private IReadOnlyList<T> Paged<T>(IEnumerable<T> rows)
-    {
-        var all = rows.ToList();
-        Count = all.Count;
-        Number = Math.Clamp(Number, 1, Pages);
-        return [.. all.Skip((Number - 1) * RowsPerPage).Take(RowsPerPage)];
     }
 }

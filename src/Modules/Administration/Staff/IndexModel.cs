@@ -9,6 +9,7 @@ using Stadtlotse.Kernel.People;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Kernel.Searching;
 using Stadtlotse.Web.Fields;
+using Stadtlotse.Web.Lists;
 using Stadtlotse.Web.Modules;
 using Stadtlotse.Web.Rights;
 using Stadtlotse.Web.Surfaces;
@@ -21,13 +22,8 @@ internal sealed record StaffRow(Guid Id, string Name, string? Number, string? Ma
 
 /// <summary>Everybody who works for the city: search, by unit, by role, those who left.</summary>
 [Surface(Surface.Desk), Needs(AdministrationModule.Users)]
-internal sealed class StaffIndexModel(AdministrationDb db, PeopleDb people, IStaffAccounts accounts, PageTexts texts, TimeProvider clock) : PageModel
+internal sealed class StaffIndexModel(AdministrationDb db, PeopleDb people, IStaffAccounts accounts, PageTexts texts, TimeProvider clock) : ListPage
 {
-    public const int RowsPerPage = 50;
-
-    [BindProperty(SupportsGet = true, Name = "q")]
-    public string? Query { get; set; }
-
     [BindProperty(SupportsGet = true, Name = "stelle")]
     public Guid? Unit { get; set; }
 
@@ -37,18 +33,11 @@ internal sealed class StaffIndexModel(AdministrationDb db, PeopleDb people, ISta
     [BindProperty(SupportsGet = true, Name = "weg")]
     public bool Gone { get; set; }
 
-    [BindProperty(SupportsGet = true, Name = "page")]
-    public int Number { get; set; } = 1;
-
     public IReadOnlyList<StaffRow> Rows { get; private set; } = [];
 
     public IReadOnlyList<Choice> Units { get; private set; } = [];
 
     public IReadOnlyList<Choice> Roles { get; private set; } = [];
-
-    public int Count { get; private set; }
-
-    public int Pages => Math.Max(1, (Count + RowsPerPage - 1) / RowsPerPage);
 
     public async Task OnGet(CancellationToken cancellation)
     {
@@ -69,10 +58,8 @@ internal sealed class StaffIndexModel(AdministrationDb db, PeopleDb people, ISta
             staff = staff.Where(s => holders.Contains(s.Id));
         }
         staff = staff.MatchingFolded(Query, s => s.Words);
-        Count = await staff.CountAsync(cancellation);
-        Number = Math.Clamp(Number, 1, Pages);
-        var rows = await staff.OrderBy(s => s.Sort).ThenBy(s => s.Id).Skip((Number - 1) * RowsPerPage).Take(RowsPerPage)
-            .Select(s => new { s.Id, s.Name, s.Number, s.Mail, s.Unit, s.LastDay }).ToListAsync(cancellation);
+        var rows = await Cut(staff.OrderBy(s => s.Sort).ThenBy(s => s.Id)
+            .Select(s => new { s.Id, s.Name, s.Number, s.Mail, s.Unit, s.LastDay }), cancellation);
         var ids = rows.Select(r => r.Id).ToList();
         var states = await accounts.Of(HttpContext.City(), ids, cancellation);
         var held = (await people.Assignments.Where(a => ids.Contains(a.Person) && a.FromDay <= today && (a.UntilDay == null || a.UntilDay >= today)).Select(a => new { a.Person, a.Role }).ToListAsync(cancellation)).ToLookup(a => a.Person, a => a.Role);

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Access;
 using Stadtlotse.Kernel.Rights;
+using Stadtlotse.Web.Lists;
 using Stadtlotse.Web.Rights;
 using Stadtlotse.Web.Surfaces;
 
@@ -14,25 +15,14 @@ internal sealed record LookRow(Instant At, string Unit, string Purpose, string? 
 
 /// <summary>Who looked at my data.</summary>
 [Surface(Surface.Portal), SignedIn]
-internal sealed class LooksModel(AccessDb db) : PageModel
+internal sealed class LooksModel(AccessDb db) : ListPage
 {
-    public const int RowsPerPage = 50;
-
-    [BindProperty(SupportsGet = true, Name = "page")]
-    public int Number { get; set; } = 1;
-
     public IReadOnlyList<LookRow> Rows { get; private set; } = [];
-
-    public int Count { get; private set; }
-
-    public int Pages => Math.Max(1, (Count + RowsPerPage - 1) / RowsPerPage);
 
     public async Task OnGet(CancellationToken cancellation)
     {
         var looks = db.Looks.VisibleTo(HttpContext.Viewer());
-        Count = await looks.CountAsync(cancellation);
-        Number = Math.Clamp(Number, 1, Pages);
-        Rows = await looks.OrderByDescending(l => l.At).ThenBy(l => l.Id).Skip((Number - 1) * RowsPerPage).Take(RowsPerPage)
-            .Select(l => new LookRow(l.At, l.Unit, l.Purpose, l.Reference, l.Represented)).ToListAsync(cancellation);
+        Rows = await Cut(looks.OrderByDescending(l => l.At).ThenBy(l => l.Id)
+            .Select(l => new LookRow(l.At, l.Unit, l.Purpose, l.Reference, l.Represented)), cancellation);
     }
 }

@@ -12,6 +12,7 @@ using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Web.Errors;
 using Stadtlotse.Web.Fields;
 using Stadtlotse.Web.Files;
+using Stadtlotse.Web.Lists;
 using Stadtlotse.Web.Modules;
 using Stadtlotse.Web.Rights;
 using Stadtlotse.Web.Surfaces;
@@ -20,25 +21,14 @@ namespace Stadtlotse.Identity.Representations;
 
 /// <summary>The requests that the city decides by their documents, oldest first.</summary>
 [Surface(Surface.Desk), Needs(IdentityPermissions.Decide)]
-internal sealed class DeskIndexModel(IdentityDb reading, PeopleDb people) : PageModel
+internal sealed class DeskIndexModel(IdentityDb reading, PeopleDb people) : ListPage
 {
-    private const int PageSize = 50;
-
     public IReadOnlyList<(RepresentationRequest Request, string Who)> Rows { get; private set; } = [];
-
-    public int Count { get; private set; }
-
-    public int Pages => Math.Max(1, (Count + PageSize - 1) / PageSize);
-
-    [BindProperty(SupportsGet = true, Name = "page")]
-    public int Number { get; set; } = 1;
 
     public async Task OnGet(CancellationToken cancellation)
     {
         var open = reading.RepresentationRequests.VisibleTo(HttpContext.Viewer()).Where(r => r.State == RequestState.Open && r.Proof != null);
-        Count = await open.CountAsync(cancellation);
-        Number = Math.Clamp(Number, 1, Pages);
-        var rows = await open.OrderBy(r => r.Created).Skip((Number - 1) * PageSize).Take(PageSize).ToListAsync(cancellation);
+        var rows = await Cut(open.OrderBy(r => r.Created), cancellation);
         var ids = rows.Select(r => r.Representative).Distinct().ToList();
         var names = await people.Persons.WithoutVisibility("names of who asks, for who decides").Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, cancellation);
         Rows = [.. rows.Select(r => (r, names.GetValueOrDefault(r.Representative, "")))];

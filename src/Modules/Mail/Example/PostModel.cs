@@ -5,6 +5,7 @@ using Stadtlotse.Kernel;
 using Stadtlotse.Mail.Db;
 using Stadtlotse.Mail.Letters;
 using Stadtlotse.Mail.Mime;
+using Stadtlotse.Web.Lists;
 using Stadtlotse.Web.Modules;
 using Stadtlotse.Web.Rights;
 using Stadtlotse.Web.Surfaces;
@@ -15,26 +16,17 @@ namespace Stadtlotse.Mail.Example;
 internal sealed record PostRow(Guid Id, string To, string Subject, Instant At);
 
 /// <summary>The mailbox of the example city, where everybody reads what the invented people get. In any other city there is no such page.</summary>
-internal abstract class PostModel(MailDb db, LetterComposer composer) : PageModel
+internal abstract class PostModel(MailDb db, LetterComposer composer) : ListPage
 {
-    public const int RowsPerPage = 25;
-
-    [BindProperty(SupportsGet = true, Name = "page")]
-    public int Number { get; set; } = 1;
+    protected override int RowsPerPage => 25;
 
     public IReadOnlyList<PostRow> Rows { get; private set; } = [];
-
-    public int Count { get; private set; }
-
-    public int Pages => Math.Max(1, (Count + RowsPerPage - 1) / RowsPerPage);
 
     public async Task<IActionResult> OnGet(CancellationToken cancellation)
     {
         if (!await db.Senders.AnyAsync(s => s.Delivery == "keep", cancellation)) return NotFound();
         var sent = ExampleLetters.Of(db);
-        Count = await sent.CountAsync(cancellation);
-        Number = Math.Clamp(Number, 1, Pages);
-        var letters = await sent.OrderByDescending(l => l.Id).Skip((Number - 1) * RowsPerPage).Take(RowsPerPage).ToListAsync(cancellation);
+        var letters = await Cut(sent.OrderByDescending(l => l.Id), cancellation);
         var city = HttpContext.City();
         var rows = new List<PostRow>(letters.Count);
         foreach (var letter in letters)

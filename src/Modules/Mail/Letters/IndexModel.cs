@@ -7,6 +7,7 @@ using Stadtlotse.Kernel.Searching;
 using Stadtlotse.Mail.Db;
 using Stadtlotse.Mail.Senders;
 using Stadtlotse.Web.Errors;
+using Stadtlotse.Web.Lists;
 using Stadtlotse.Web.Modules;
 using Stadtlotse.Web.Rights;
 using Stadtlotse.Web.Surfaces;
@@ -18,18 +19,10 @@ internal sealed record LetterRow(Guid Id, string Address, string TextKey, string
 
 /// <summary>What was sent, what waits, what came back. Never what a letter said.</summary>
 [Surface(Surface.Desk), Needs(MailModule.Operate)]
-internal sealed class IndexModel(MailDb db) : PageModel
+internal sealed class IndexModel(MailDb db) : ListPage
 {
-    public const int RowsPerPage = 50;
-
-    [BindProperty(SupportsGet = true, Name = "q")]
-    public string? Query { get; set; }
-
     [BindProperty(SupportsGet = true, Name = "stand")]
     public string? State { get; set; }
-
-    [BindProperty(SupportsGet = true, Name = "page")]
-    public int Number { get; set; } = 1;
 
     public IReadOnlyList<LetterRow> Rows { get; private set; } = [];
 
@@ -38,10 +31,6 @@ internal sealed class IndexModel(MailDb db) : PageModel
     public Sender? Sender { get; private set; }
 
     public int Bouncing { get; private set; }
-
-    public int Count { get; private set; }
-
-    public int Pages => Math.Max(1, (Count + RowsPerPage - 1) / RowsPerPage);
 
     public Task OnGet(CancellationToken cancellation) => Load(cancellation);
 
@@ -64,9 +53,8 @@ internal sealed class IndexModel(MailDb db) : PageModel
         Counts = await letters.GroupBy(l => l.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
         if (!Enum.GetNames<LetterState>().Contains(State)) State = null;
         if (State is { } state) letters = letters.Where(l => l.State == state);
-        Count = State is null ? Counts.Values.Sum() : Counts.GetValueOrDefault(State);
-        Number = Math.Clamp(Number, 1, Pages);
-        Rows = await letters.OrderByDescending(l => l.Id).Skip((Number - 1) * RowsPerPage).Take(RowsPerPage)
-            .Select(l => new LetterRow(l.Id, l.Address, l.TextKey, l.State, l.Reason, l.Attempts, l.Created, l.Ended)).ToListAsync(cancellation);
+        var count = State is null ? Counts.Values.Sum() : Counts.GetValueOrDefault(State);
+        Rows = await Cut(letters.OrderByDescending(l => l.Id)
+            .Select(l => new LetterRow(l.Id, l.Address, l.TextKey, l.State, l.Reason, l.Attempts, l.Created, l.Ended)), count, cancellation);
     }
 }

@@ -6,6 +6,7 @@ using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Kernel.Searching;
 using Stadtlotse.Mail.Db;
 using Stadtlotse.Web.Errors;
+using Stadtlotse.Web.Lists;
 using Stadtlotse.Web.Modules;
 using Stadtlotse.Web.Rights;
 using Stadtlotse.Web.Surfaces;
@@ -17,30 +18,16 @@ internal sealed record ReturnRow(Guid Id, string Address, string Status, Instant
 
 /// <summary>Addresses that get no hints any more. Who knows that one works again, as after a call, lifts it.</summary>
 [Surface(Surface.Desk), Needs(MailModule.Operate)]
-internal sealed class ReturnsModel(MailDb db) : PageModel
+internal sealed class ReturnsModel(MailDb db) : ListPage
 {
-    public const int RowsPerPage = 50;
-
-    [BindProperty(SupportsGet = true, Name = "q")]
-    public string? Query { get; set; }
-
-    [BindProperty(SupportsGet = true, Name = "page")]
-    public int Number { get; set; } = 1;
-
     public IReadOnlyList<ReturnRow> Rows { get; private set; } = [];
-
-    public int Count { get; private set; }
-
-    public int Pages => Math.Max(1, (Count + RowsPerPage - 1) / RowsPerPage);
 
     public async Task OnGet(CancellationToken cancellation)
     {
         var returns = db.Returns.VisibleTo(HttpContext.Viewer()).Where(r => r.Bouncing);
         returns = returns.Matching(Query, r => r.AddressKey);
-        Count = await returns.CountAsync(cancellation);
-        Number = Math.Clamp(Number, 1, Pages);
-        Rows = await returns.OrderByDescending(r => r.Since).ThenBy(r => r.Id).Skip((Number - 1) * RowsPerPage).Take(RowsPerPage)
-            .Select(r => new ReturnRow(r.Id, r.Address, r.Status, r.Since)).ToListAsync(cancellation);
+        Rows = await Cut(returns.OrderByDescending(r => r.Since).ThenBy(r => r.Id)
+            .Select(r => new ReturnRow(r.Id, r.Address, r.Status, r.Since)), cancellation);
     }
 
     public async Task<IActionResult> OnPostLift(Guid row, CancellationToken cancellation)

@@ -7,6 +7,7 @@ using Stadtlotse.Strategy.Db;
 using Stadtlotse.Strategy.Elements;
 using Stadtlotse.Strategy.Versions;
 using Stadtlotse.Web.Errors;
+using Stadtlotse.Web.Lists;
 using Stadtlotse.Web.Modules;
 using Stadtlotse.Web.Rights;
 using Stadtlotse.Web.Surfaces;
@@ -17,12 +18,9 @@ namespace Stadtlotse.Strategy.Comments;
 internal sealed record CommentTree(Comment First, IReadOnlyList<Comment> Answers);
 
 /// <summary>What was said about one element.</summary>
-internal abstract class CommentThreadModel(StrategyDb db) : PageModel
+internal abstract class CommentThreadModel(StrategyDb db) : ListPage
 {
-    public const int ThreadsPerPage = 25;
-
-    [BindProperty(SupportsGet = true, Name = "page")]
-    public int Number { get; set; } = 1;
+    protected override int RowsPerPage => 25;
 
     [BindProperty] public string? Text { get; set; }
 
@@ -35,10 +33,6 @@ internal abstract class CommentThreadModel(StrategyDb db) : PageModel
     public ElementHead Element { get; private set; } = null!;
 
     public IReadOnlyList<CommentTree> Threads { get; private set; } = [];
-
-    public int Count { get; private set; }
-
-    public int Pages => Math.Max(1, (Count + ThreadsPerPage - 1) / ThreadsPerPage);
 
     /// <summary>Whether this person may write here.</summary>
     public bool MayWrite { get; private set; }
@@ -85,9 +79,7 @@ internal abstract class CommentThreadModel(StrategyDb db) : PageModel
         Element = element;
         MayWrite = FromStaff ? viewer.May(StrategyPermissions.Comment) : await db.Strategies.VisibleTo(viewer).AnyAsync(s => s.Id == element.Strategy && s.CommentsOpen, cancellation);
         var firsts = db.Comments.VisibleTo(viewer).Where(c => c.Element == id && c.Parent == null);
-        Count = await firsts.CountAsync(cancellation);
-        Number = Math.Clamp(Number, 1, Pages);
-        var shown = await firsts.OrderBy(c => c.Resolved != null).ThenByDescending(c => c.Created).Skip((Number - 1) * ThreadsPerPage).Take(ThreadsPerPage).ToListAsync(cancellation);
+        var shown = await Cut(firsts.OrderBy(c => c.Resolved != null).ThenByDescending(c => c.Created), cancellation);
         var ids = shown.Select(c => c.Id).ToList();
         var answers = (await db.Comments.VisibleTo(viewer).Where(c => c.Parent != null && ids.Contains(c.Parent.Value)).OrderBy(c => c.Created).ToListAsync(cancellation)).ToLookup(c => c.Parent!.Value);
         Threads = [.. shown.Select(c => new CommentTree(c, [.. answers[c.Id]]))];
@@ -126,6 +118,6 @@ internal sealed class DeskCommentThreadModel(StrategyDb db) : CommentThreadModel
             change.About($"comment/{comment:D}", details: new { what });
             return true;
         }, cancellation);
-        return LocalRedirect($"~/strategie/{kind}/{id}/kommentare?page={Number}");
+        return LocalRedirect($"~/strategie/{kind}/{id}/kommentare?page={Paging.Number}");
     }
 }

@@ -5,6 +5,7 @@ using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Strategy.Elements;
+using Stadtlotse.Web.Lists;
 using Stadtlotse.Web.Rights;
 using Stadtlotse.Web.Surfaces;
 
@@ -15,13 +16,8 @@ internal sealed record CommentRow(ElementKind Kind, Guid Element, string Name, b
 
 /// <summary>All comments on a strategy and its parts, those that wait for somebody first.</summary>
 [Surface(Surface.Desk), Needs(StrategyPermissions.Read)]
-internal sealed class CommentsModel(StrategyDb db) : PageModel
+internal sealed class CommentsModel(StrategyDb db) : ListPage
 {
-    public const int RowsPerPage = 50;
-
-    [BindProperty(SupportsGet = true, Name = "page")]
-    public int Number { get; set; } = 1;
-
     /// <summary><c>open</c>, <c>waiting</c> or <c>all</c>.</summary>
     [BindProperty(SupportsGet = true, Name = "tab")]
     public string? Tab { get; set; }
@@ -38,8 +34,6 @@ internal sealed class CommentsModel(StrategyDb db) : PageModel
 
     public int All { get; private set; }
 
-    public int Pages { get; private set; } = 1;
-
     public async Task<IActionResult> OnGet(Guid id, CancellationToken cancellation)
     {
         var viewer = HttpContext.Viewer();
@@ -50,10 +44,8 @@ internal sealed class CommentsModel(StrategyDb db) : PageModel
         var waiting = all.Where(c => !c.FromStaff && !c.Shown && c.Resolved == null);
         (Open, Waiting, All) = (await open.CountAsync(cancellation), await waiting.CountAsync(cancellation), await all.CountAsync(cancellation));
         var (chosen, count) = Tab switch { "waiting" => (waiting, Waiting), "all" => (all, All), _ => (open, Open) };
-        Pages = Math.Max(1, (count + RowsPerPage - 1) / RowsPerPage);
-        Number = Math.Clamp(Number, 1, Pages);
-        var rows = await chosen.OrderByDescending(c => c.Created).ThenBy(c => c.Id).Skip((Number - 1) * RowsPerPage).Take(RowsPerPage)
-            .Select(c => new { c.Kind, c.Element, c.Name, c.FromStaff, c.Shown, c.Text, c.Created, c.Resolved }).ToListAsync(cancellation);
+        var rows = await Cut(chosen.OrderByDescending(c => c.Created).ThenBy(c => c.Id)
+            .Select(c => new { c.Kind, c.Element, c.Name, c.FromStaff, c.Shown, c.Text, c.Created, c.Resolved }), count, cancellation);
         Rows = [.. rows.Select(c => new CommentRow(Enum.Parse<ElementKind>(c.Kind), c.Element, c.Name, c.FromStaff, c.Shown, c.Text.Length > 160 ? c.Text[..160].TrimEnd() + " …" : c.Text, c.Created, c.Resolved))];
         return Page();
     }

@@ -10,6 +10,7 @@ using Stadtlotse.Strategy.Db;
 using Stadtlotse.Strategy.Indicators;
 using Stadtlotse.Web.Errors;
 using Stadtlotse.Web.Fields;
+using Stadtlotse.Web.Lists;
 using Stadtlotse.Web.Modules;
 using Stadtlotse.Web.Rights;
 using Stadtlotse.Web.Security;
@@ -22,18 +23,12 @@ internal sealed record ConditionRow(Guid Id, Guid Paper, string Text, string Res
 
 /// <summary>Resolution tracking: what the council attached, what is open, due and done.</summary>
 [Surface(Surface.Desk), Needs(CouncilPermissions.Read)]
-internal sealed class ConditionsModel(StrategyDb db) : PageModel
+internal sealed class ConditionsModel(StrategyDb db) : ListPage
 {
-    public const int RowsPerPage = 30;
-
-    [BindProperty(SupportsGet = true, Name = "q")]
-    public string? Query { get; set; }
+    protected override int RowsPerPage => 30;
 
     [BindProperty(SupportsGet = true, Name = "stand")]
     public string? State { get; set; }
-
-    [BindProperty(SupportsGet = true, Name = "page")]
-    public int Number { get; set; } = 1;
 
     public IReadOnlyList<ConditionRow> Rows { get; private set; } = [];
 
@@ -42,10 +37,6 @@ internal sealed class ConditionsModel(StrategyDb db) : PageModel
     public int Overdue { get; private set; }
 
     public int Done { get; private set; }
-
-    public int Count { get; private set; }
-
-    public int Pages => Math.Max(1, (Count + RowsPerPage - 1) / RowsPerPage);
 
     public DateOnly Today => IndicatorView.Today(HttpContext.City());
 
@@ -68,13 +59,10 @@ internal sealed class ConditionsModel(StrategyDb db) : PageModel
             "faellig" => rows.Where(r => r.condition.DoneOn == null && r.condition.Due < today),
             _ => rows.Where(r => r.condition.DoneOn == null),
         };
-        Count = State switch { "erledigt" => Done, "faellig" => Overdue, _ => Open };
-        Number = Math.Clamp(Number, 1, Pages);
+        var count = State switch { "erledigt" => Done, "faellig" => Overdue, _ => Open };
         // Without a day last, in the same way on both engines.
-        Rows = await (State == "erledigt" ? chosen.OrderByDescending(r => r.condition.DoneOn).ThenBy(r => r.condition.Id) : chosen.OrderBy(r => r.condition.Due == null).ThenBy(r => r.condition.Due).ThenBy(r => r.condition.Id))
-            .Skip((Number - 1) * RowsPerPage).Take(RowsPerPage)
-            .Select(r => new ConditionRow(r.condition.Id, r.paper.Id, r.condition.Text, r.condition.Responsible, r.condition.Due, r.condition.DoneOn, r.condition.Evidence, r.paper.Title, r.resolution.Body, r.resolution.Date, r.resolution.Sign))
-            .ToListAsync(cancellation);
+        var ordered = State == "erledigt" ? chosen.OrderByDescending(r => r.condition.DoneOn).ThenBy(r => r.condition.Id) : chosen.OrderBy(r => r.condition.Due == null).ThenBy(r => r.condition.Due).ThenBy(r => r.condition.Id);
+        Rows = await Cut(ordered.Select(r => new ConditionRow(r.condition.Id, r.paper.Id, r.condition.Text, r.condition.Responsible, r.condition.Due, r.condition.DoneOn, r.condition.Evidence, r.paper.Title, r.resolution.Body, r.resolution.Date, r.resolution.Sign)), count, cancellation);
     }
 }
 

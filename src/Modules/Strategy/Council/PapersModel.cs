@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Kernel.Searching;
 using Stadtlotse.Strategy.Db;
+using Stadtlotse.Web.Lists;
 using Stadtlotse.Web.Rights;
 using Stadtlotse.Web.Surfaces;
 
@@ -17,26 +18,16 @@ internal sealed record PaperRow(Guid Id, int Year, int Number, string Title, str
 
 /// <summary>The papers for the council.</summary>
 [Surface(Surface.Desk), Needs(CouncilPermissions.Read)]
-internal sealed class PapersModel(StrategyDb db) : PageModel
+internal sealed class PapersModel(StrategyDb db) : ListPage
 {
-    public const int RowsPerPage = 30;
-
-    [BindProperty(SupportsGet = true, Name = "q")]
-    public string? Query { get; set; }
+    protected override int RowsPerPage => 30;
 
     [BindProperty(SupportsGet = true, Name = "stand")]
     public string? Status { get; set; }
 
-    [BindProperty(SupportsGet = true, Name = "page")]
-    public int Number { get; set; } = 1;
-
     public IReadOnlyList<PaperRow> Rows { get; private set; } = [];
 
     public IReadOnlyDictionary<string, int> Counts { get; private set; } = new Dictionary<string, int>();
-
-    public int Count { get; private set; }
-
-    public int Pages => Math.Max(1, (Count + RowsPerPage - 1) / RowsPerPage);
 
     public async Task OnGet(CancellationToken cancellation)
     {
@@ -44,9 +35,7 @@ internal sealed class PapersModel(StrategyDb db) : PageModel
         papers = papers.Matching(Query, p => p.Title, p => p.Body);
         Counts = await papers.GroupBy(p => p.Status).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
         if (Enum.TryParse<PaperStatus>(Status, true, out var status)) papers = papers.Where(p => p.Status == status.ToString());
-        Count = await papers.CountAsync(cancellation);
-        Number = Math.Clamp(Number, 1, Pages);
-        Rows = await papers.OrderByDescending(p => p.Year).ThenByDescending(p => p.Number).Skip((Number - 1) * RowsPerPage).Take(RowsPerPage)
-            .Select(p => new PaperRow(p.Id, p.Year, p.Number, p.Title, p.Body, p.Status)).ToListAsync(cancellation);
+        Rows = await Cut(papers.OrderByDescending(p => p.Year).ThenByDescending(p => p.Number)
+            .Select(p => new PaperRow(p.Id, p.Year, p.Number, p.Title, p.Body, p.Status)), cancellation);
     }
 }

@@ -8,6 +8,7 @@ using Stadtlotse.Strategy.Documents;
 using Stadtlotse.Strategy.Measures;
 using Stadtlotse.Strategy.Schemes;
 using Stadtlotse.Web.Fields;
+using Stadtlotse.Web.Lists;
 using Stadtlotse.Web.Rights;
 using Stadtlotse.Web.Surfaces;
 
@@ -17,15 +18,10 @@ namespace Stadtlotse.Strategy.Goals;
 internal sealed record GoalRow(Guid Id, int Number, LocalText Title, string Field, int? Horizon, string Status, int Measures, int Done);
 
 /// <summary>The goals of a strategy, to filter by field, guideline and the terms of every scheme at once.</summary>
-internal abstract class GoalsModel(StrategyDb db) : PageModel
+internal abstract class GoalsModel(StrategyDb db) : ListPage
 {
-    public const int RowsPerPage = 50;
-
     /// <summary>How many terms one filter may join.</summary>
     public const int MostTerms = 10;
-
-    [BindProperty(SupportsGet = true, Name = "q")]
-    public string? Query { get; set; }
 
     [BindProperty(SupportsGet = true, Name = "feld")]
     public Guid? Field { get; set; }
@@ -35,9 +31,6 @@ internal abstract class GoalsModel(StrategyDb db) : PageModel
 
     /// <summary>Terms that a goal must carry, all of them.</summary>
     public IReadOnlyList<Guid> Terms { get; private set; } = [];
-
-    [BindProperty(SupportsGet = true, Name = "page")]
-    public int Number { get; set; } = 1;
 
     public Guid Strategy { get; private set; }
 
@@ -51,10 +44,6 @@ internal abstract class GoalsModel(StrategyDb db) : PageModel
 
     public IReadOnlyList<(string Title, IReadOnlyList<Choice> Terms)> Schemes { get; private set; } = [];
 
-    public int Count { get; private set; }
-
-    public int Pages => Math.Max(1, (Count + RowsPerPage - 1) / RowsPerPage);
-
     public async Task<IActionResult> OnGet(Guid id, CancellationToken cancellation)
     {
         var viewer = HttpContext.Viewer();
@@ -66,16 +55,14 @@ internal abstract class GoalsModel(StrategyDb db) : PageModel
         Guidelines = [.. (await db.GuidelineFields.OrderBy(f => f.Number).Select(f => new { f.Id, f.Number, f.Title }).ToListAsync(cancellation)).Select(f => new Choice(f.Id.ToString(), $"{f.Number} {f.Title}"))];
         Schemes = await SchemeChoices.All(db, cancellation);
         var goals = Filtered(db.Goals.VisibleTo(viewer, db).Where(g => g.Strategy == id || db.SharedGoals.Any(s => s.Goal == g.Id && s.Strategy == id)));
-        Count = await goals.CountAsync(cancellation);
-        Number = Math.Clamp(Number, 1, Pages);
         var done = nameof(MeasureStatus.Done);
-        var rows = await goals.OrderBy(g => g.Number).ThenBy(g => g.Id).Skip((Number - 1) * RowsPerPage).Take(RowsPerPage)
+        var rows = await Cut(goals.OrderBy(g => g.Number).ThenBy(g => g.Id)
             .Select(g => new
             {
                 g.Id, g.Number, g.Title, g.Field, g.Horizon, g.Status,
                 Measures = db.Measures.VisibleTo(viewer).Count(m => m.Goal == g.Id),
                 Done = db.Measures.VisibleTo(viewer).Count(m => m.Goal == g.Id && m.Status == done),
-            }).ToListAsync(cancellation);
+            }), cancellation);
         var ids = rows.Select(r => r.Id).ToList();
         var say = new WordingSet(await db.Wordings.Where(w => ids.Contains(w.Element) && w.Part == "title").ToListAsync(cancellation));
         var titles = fields.ToDictionary(f => f.Id, f => f.Title);

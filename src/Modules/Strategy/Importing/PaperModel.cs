@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
+using Stadtlotse.Web.Lists;
 using Stadtlotse.Web.Rights;
 using Stadtlotse.Web.Surfaces;
 
@@ -18,19 +19,14 @@ internal sealed record KindProgress(string Kind, int Open, int All);
 
 /// <summary>A paper with what was found in it and how far the review is.</summary>
 [Surface(Surface.Desk), Needs(StrategyPermissions.Edit)]
-internal sealed class PaperModel(StrategyDb db) : PageModel
+internal sealed class PaperModel(StrategyDb db) : ListPage
 {
-    public const int RowsPerPage = 50;
-
     [BindProperty(SupportsGet = true, Name = "art")]
     public string? Kind { get; set; }
 
     /// <summary><c>open</c> or <c>all</c>.</summary>
     [BindProperty(SupportsGet = true, Name = "tab")]
     public string? Tab { get; set; }
-
-    [BindProperty(SupportsGet = true, Name = "page")]
-    public int Number { get; set; } = 1;
 
     public ImportedPaper Paper { get; private set; } = null!;
 
@@ -43,10 +39,6 @@ internal sealed class PaperModel(StrategyDb db) : PageModel
     public IReadOnlyList<ItemRow> Rows { get; private set; } = [];
 
     public int? FirstOpen { get; private set; }
-
-    public int Count { get; private set; }
-
-    public int Pages => Math.Max(1, (Count + RowsPerPage - 1) / RowsPerPage);
 
     public async Task<IActionResult> OnGet(Guid id, CancellationToken cancellation)
     {
@@ -61,10 +53,8 @@ internal sealed class PaperModel(StrategyDb db) : PageModel
         var shown = all;
         if (Enum.TryParse<ItemKind>(Kind, out var kind)) { var name = kind.ToString(); shown = shown.Where(i => i.Kind == name); }
         if (Tab != "all") shown = shown.Where(i => i.State == open);
-        Count = await shown.CountAsync(cancellation);
-        Number = Math.Clamp(Number, 1, Pages);
-        Rows = await shown.OrderBy(i => i.Number).Skip((Number - 1) * RowsPerPage).Take(RowsPerPage)
-            .Select(i => new ItemRow(i.Number, i.Kind, i.Title, i.Page, i.Confidence, i.State, i.ByName)).ToListAsync(cancellation);
+        Rows = await Cut(shown.OrderBy(i => i.Number)
+            .Select(i => new ItemRow(i.Number, i.Kind, i.Title, i.Page, i.Confidence, i.State, i.ByName)), cancellation);
         return Page();
     }
 }

@@ -7,6 +7,7 @@ using Stadtlotse.Kernel.Searching;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Strategy.Measures;
 using Stadtlotse.Web.Errors;
+using Stadtlotse.Web.Lists;
 using Stadtlotse.Web.Modules;
 using Stadtlotse.Web.Rights;
 using Stadtlotse.Web.Surfaces;
@@ -18,19 +19,9 @@ internal sealed record LessonRow(Guid Id, string Title, string Happened, string 
 
 /// <summary>What was learnt, to search in; and measures that ended of which nobody has said yet what was learnt.</summary>
 [Surface(Surface.Desk), Needs(SteeringPermissions.Read)]
-internal sealed class LessonsModel(StrategyDb db) : PageModel
+internal sealed class LessonsModel(StrategyDb db) : ListPage
 {
-    public const int RowsPerPage = 20;
-
-    [BindProperty(SupportsGet = true, Name = "q")]
-    public string? Query { get; set; }
-
-    [BindProperty(SupportsGet = true, Name = "page")]
-    public int Number { get; set; } = 1;
-
-    public int Count { get; private set; }
-
-    public int Pages => Math.Max(1, (Count + RowsPerPage - 1) / RowsPerPage);
+    protected override int RowsPerPage => 20;
 
     public IReadOnlyList<LessonRow> Rows { get; private set; } = [];
 
@@ -48,9 +39,7 @@ internal sealed class LessonsModel(StrategyDb db) : PageModel
                       select new { lesson, Title = measure == null ? null : measure.Title };
         lessons = lessons.Matching(Query, l => l.lesson.Title, l => l.lesson.Happened, l => l.lesson.Advice, l => l.Title);
         noted = noted.Matching(Query, m => m.Title, m => m.Lessons);
-        Count = await lessons.CountAsync(cancellation);
-        Number = Math.Clamp(Number, 1, Pages);
-        Rows = [.. (await lessons.OrderByDescending(l => l.lesson.Entered).ThenBy(l => l.lesson.Id).Skip((Number - 1) * RowsPerPage).Take(RowsPerPage).ToListAsync(cancellation))
+        Rows = [.. (await Cut(lessons.OrderByDescending(l => l.lesson.Entered).ThenBy(l => l.lesson.Id), cancellation))
             .Select(l => new LessonRow(l.lesson.Id, l.lesson.Title, l.lesson.Happened, l.lesson.Advice, l.lesson.Measure, l.Title))];
         Noted = [.. (await noted.OrderBy(m => m.Title).Take(50).Select(m => new { m.Id, m.Title, m.Lessons }).ToListAsync(cancellation)).Select(m => (m.Id, m.Title, m.Lessons))];
         var stopped = nameof(MeasureStatus.Stopped);

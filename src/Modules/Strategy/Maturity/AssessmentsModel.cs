@@ -8,6 +8,7 @@ using Stadtlotse.Strategy.Db;
 using Stadtlotse.Strategy.Indicators;
 using Stadtlotse.Web.Errors;
 using Stadtlotse.Web.Fields;
+using Stadtlotse.Web.Lists;
 using Stadtlotse.Web.Modules;
 using Stadtlotse.Web.Rights;
 using Stadtlotse.Web.Surfaces;
@@ -20,32 +21,20 @@ internal sealed record AssessmentRow(Guid Id, string ModelKey, string ModelNumbe
 
 /// <summary>The assessments by maturity models.</summary>
 [Surface(Surface.Desk), Needs(AssessmentPermissions.Read)]
-internal sealed class AssessmentsModel(StrategyDb db) : PageModel
+internal sealed class AssessmentsModel(StrategyDb db) : ListPage
 {
-    public const int RowsPerPage = 30;
-
-    [BindProperty(SupportsGet = true, Name = "q")]
-    public string? Query { get; set; }
-
-    [BindProperty(SupportsGet = true, Name = "page")]
-    public int Number { get; set; } = 1;
+    protected override int RowsPerPage => 30;
 
     public IReadOnlyList<AssessmentRow> Rows { get; private set; } = [];
 
     public IReadOnlyDictionary<string, string> Titles { get; private set; } = new Dictionary<string, string>();
 
-    public int Count { get; private set; }
-
-    public int Pages => Math.Max(1, (Count + RowsPerPage - 1) / RowsPerPage);
-
     public async Task OnGet([FromServices] PageTexts texts, CancellationToken cancellation)
     {
         var rows = db.Assessments.AsQueryable();
         rows = rows.Matching(Query, a => a.Subject, a => a.ModelKey);
-        Count = await rows.CountAsync(cancellation);
-        Number = Math.Clamp(Number, 1, Pages);
-        Rows = await rows.OrderByDescending(a => a.Date).ThenBy(a => a.Id).Skip((Number - 1) * RowsPerPage).Take(RowsPerPage)
-            .Select(a => new AssessmentRow(a.Id, a.ModelKey, a.ModelNumber, a.SubjectKind, a.Subject, a.Date, a.Result, a.Aim)).ToListAsync(cancellation);
+        Rows = await Cut(rows.OrderByDescending(a => a.Date).ThenBy(a => a.Id)
+            .Select(a => new AssessmentRow(a.Id, a.ModelKey, a.ModelNumber, a.SubjectKind, a.Subject, a.Date, a.Result, a.Aim)), cancellation);
         Titles = (await ModelCatalogue.All(db, cancellation)).ToDictionary(m => $"{m.Key} {m.Number}", m => m.Title.In(texts));
     }
 }

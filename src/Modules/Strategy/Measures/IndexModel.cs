@@ -5,6 +5,7 @@ using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Kernel.Searching;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Strategy.Fields;
+using Stadtlotse.Web.Lists;
 using Stadtlotse.Web.Rights;
 using Stadtlotse.Web.Surfaces;
 
@@ -14,13 +15,8 @@ namespace Stadtlotse.Strategy.Measures;
 internal sealed record MeasureRow(Guid Id, string Title, string Field, string Lead, string Status, int? StartYear, int? EndYear, long? Cost);
 
 /// <summary>The list of measures, the same for residents (what is published) and staff (all).</summary>
-internal abstract class IndexModel(StrategyDb db) : PageModel
+internal abstract class IndexModel(StrategyDb db) : ListPage
 {
-    public const int RowsPerPage = 50;
-
-    [BindProperty(SupportsGet = true, Name = "q")]
-    public string? Query { get; set; }
-
     [BindProperty(SupportsGet = true, Name = "feld")]
     public Guid? Field { get; set; }
 
@@ -28,16 +24,9 @@ internal abstract class IndexModel(StrategyDb db) : PageModel
     [BindProperty(SupportsGet = true, Name = "stand")]
     public string? State { get; set; }
 
-    [BindProperty(SupportsGet = true, Name = "page")]
-    public int Number { get; set; } = 1;
-
     public IReadOnlyList<MeasureRow> Rows { get; private set; } = [];
 
     public IReadOnlyList<FieldSummary> Fields { get; private set; } = [];
-
-    public int Count { get; private set; }
-
-    public int Pages => Math.Max(1, (Count + RowsPerPage - 1) / RowsPerPage);
 
     public async Task OnGet(CancellationToken cancellation)
     {
@@ -48,11 +37,9 @@ internal abstract class IndexModel(StrategyDb db) : PageModel
         if (State == "ohne") measures = measures.Where(m => !db.CostLines.Any(c => c.Owner == m.Id) && !db.StaffLines.Any(s => s.Owner == m.Id) && m.Status != nameof(MeasureStatus.Done) && m.Status != nameof(MeasureStatus.Stopped));
         else if (Enum.TryParse<MeasureStatus>(State, ignoreCase: true, out var state) && state.ToString() is var status) measures = measures.Where(m => m.Status == status);
         measures = measures.Matching(Query, m => m.Title, m => m.Lead);
-        Count = await measures.CountAsync(cancellation);
-        Number = Math.Clamp(Number, 1, Pages);
         var titles = Fields.ToDictionary(f => f.Id, f => f.Title);
-        var rows = await measures.OrderBy(m => m.Title).ThenBy(m => m.Id).Skip((Number - 1) * RowsPerPage).Take(RowsPerPage)
-            .Select(m => new { m.Id, m.Title, m.Field, m.Lead, m.Status, m.StartYear, m.EndYear, m.Cost }).ToListAsync(cancellation);
+        var rows = await Cut(measures.OrderBy(m => m.Title).ThenBy(m => m.Id)
+            .Select(m => new { m.Id, m.Title, m.Field, m.Lead, m.Status, m.StartYear, m.EndYear, m.Cost }), cancellation);
         Rows = [.. rows.Select(m => new MeasureRow(m.Id, m.Title, titles.GetValueOrDefault(m.Field) ?? "", m.Lead, m.Status, m.StartYear, m.EndYear, m.Cost))];
     }
 }

@@ -11,6 +11,7 @@ using Stadtlotse.Strategy.Indicators;
 using Stadtlotse.Strategy.Maturity;
 using Stadtlotse.Web.Errors;
 using Stadtlotse.Web.Fields;
+using Stadtlotse.Web.Lists;
 using Stadtlotse.Web.Modules;
 using Stadtlotse.Web.Rights;
 using Stadtlotse.Web.Security;
@@ -21,35 +22,21 @@ namespace Stadtlotse.Strategy.Portfolio;
 
 /// <summary>The services as a list and a picture of four fields.</summary>
 [Surface(Surface.Desk), Needs(AssessmentPermissions.Read)]
-internal sealed class PortfolioModel(StrategyDb db) : PageModel
+internal sealed class PortfolioModel(StrategyDb db) : ListPage
 {
-    public const int RowsPerPage = 50;
-
     /// <summary>A picture with more would be a cloud: the largest are shown.</summary>
     public const int MostPoints = 40;
-
-    [BindProperty(SupportsGet = true, Name = "q")]
-    public string? Query { get; set; }
-
-    [BindProperty(SupportsGet = true, Name = "page")]
-    public int Number { get; set; } = 1;
 
     public IReadOnlyList<ServiceProfile> Rows { get; private set; } = [];
 
     /// <summary>Those with the most hours.</summary>
     public IReadOnlyList<ServiceProfile> Largest { get; private set; } = [];
 
-    public int Count { get; private set; }
-
-    public int Pages => Math.Max(1, (Count + RowsPerPage - 1) / RowsPerPage);
-
     public async Task OnGet(CancellationToken cancellation)
     {
         var services = db.ServiceProfiles.AsQueryable();
         services = services.Matching(Query, s => s.Title, s => s.Unit);
-        Count = await services.CountAsync(cancellation);
-        Number = Math.Clamp(Number, 1, Pages);
-        Rows = await services.OrderBy(s => s.Title).ThenBy(s => s.Id).Skip((Number - 1) * RowsPerPage).Take(RowsPerPage).ToListAsync(cancellation);
+        Rows = await Cut(services.OrderBy(s => s.Title).ThenBy(s => s.Id), cancellation);
         Largest = await services.Where(s => s.Cases > 0).OrderByDescending(s => (long)s.Cases * s.Minutes).ThenBy(s => s.Id).Take(MostPoints).ToListAsync(cancellation);
     }
 }

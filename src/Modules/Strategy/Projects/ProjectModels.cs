@@ -11,6 +11,7 @@ using Stadtlotse.Strategy.Measures;
 using Stadtlotse.Strategy.Measures.Sections;
 using Stadtlotse.Web.Errors;
 using Stadtlotse.Web.Fields;
+using Stadtlotse.Web.Lists;
 using Stadtlotse.Web.Modules;
 using Stadtlotse.Web.Rights;
 using Stadtlotse.Web.Surfaces;
@@ -23,24 +24,12 @@ internal sealed record ProjectRow(Guid Id, string Title, string Lead, string Sta
 
 /// <summary>All projects, and the running measures that have none.</summary>
 [Surface(Surface.Desk), Needs(StrategyPermissions.Read)]
-internal sealed class ProjectsModel(StrategyDb db) : PageModel
+internal sealed class ProjectsModel(StrategyDb db) : ListPage
 {
-    public const int RowsPerPage = 50;
-
-    [BindProperty(SupportsGet = true, Name = "q")]
-    public string? Query { get; set; }
-
-    [BindProperty(SupportsGet = true, Name = "page")]
-    public int Number { get; set; } = 1;
-
     /// <summary>The measure that becomes a project.</summary>
     [BindProperty] public Guid? Measure { get; set; }
 
     public IReadOnlyList<ProjectRow> Rows { get; private set; } = [];
-
-    public int Count { get; private set; }
-
-    public int Pages => Math.Max(1, (Count + RowsPerPage - 1) / RowsPerPage);
 
     public IReadOnlyList<Choice> Without { get; private set; } = [];
 
@@ -49,10 +38,8 @@ internal sealed class ProjectsModel(StrategyDb db) : PageModel
         var viewer = HttpContext.Viewer();
         var projects = db.Projects.VisibleTo(viewer);
         projects = projects.Matching(Query, p => p.Title);
-        Count = await projects.CountAsync(cancellation);
-        Number = Math.Clamp(Number, 1, Pages);
-        var rows = await projects.OrderBy(p => p.Title).ThenBy(p => p.Id).Skip((Number - 1) * RowsPerPage).Take(RowsPerPage)
-            .Select(p => new { p.Id, p.Title, p.LeadUnit, p.Status, p.Ends, Open = db.TaskLines.Count(t => t.Owner == p.Id && t.Status != TaskLine.Done), Done = db.TaskLines.Count(t => t.Owner == p.Id && t.Status == TaskLine.Done) }).ToListAsync(cancellation);
+        var rows = await Cut(projects.OrderBy(p => p.Title).ThenBy(p => p.Id)
+            .Select(p => new { p.Id, p.Title, p.LeadUnit, p.Status, p.Ends, Open = db.TaskLines.Count(t => t.Owner == p.Id && t.Status != TaskLine.Done), Done = db.TaskLines.Count(t => t.Owner == p.Id && t.Status == TaskLine.Done) }), cancellation);
         var ids = rows.ConvertAll(r => r.Id);
         var reports = (await db.StatusReports.Where(r => ids.Contains(r.Project)).ToListAsync(cancellation)).GroupBy(r => r.Project).ToDictionary(g => g.Key, g => g.OrderBy(r => r.Month).ThenBy(r => r.Edition).Last());
         var units = await LeadUnits.Load(HttpContext, cancellation);

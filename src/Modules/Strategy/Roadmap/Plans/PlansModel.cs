@@ -6,6 +6,7 @@ using Stadtlotse.Kernel;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Web.Errors;
 using Stadtlotse.Web.Fields;
+using Stadtlotse.Web.Lists;
 using Stadtlotse.Web.Modules;
 using Stadtlotse.Web.Rights;
 using Stadtlotse.Web.Surfaces;
@@ -18,9 +19,9 @@ internal sealed record PlanLine(Guid Id, int Number, string Title, string Status
 
 /// <summary>All stored versions of the roadmap, and the form that orders another.</summary>
 [Surface(Surface.Desk), Needs(StrategyPermissions.Read)]
-internal sealed class PlansModel(StrategyDb db, PageTexts texts) : PageModel
+internal sealed class PlansModel(StrategyDb db, PageTexts texts) : ListPage
 {
-    public const int RowsPerPage = 25;
+    protected override int RowsPerPage => 25;
 
     [BindProperty] public string? Title { get; set; }
 
@@ -30,12 +31,7 @@ internal sealed class PlansModel(StrategyDb db, PageTexts texts) : PageModel
 
     [BindProperty] public bool WithProposed { get; set; }
 
-    [BindProperty(SupportsGet = true, Name = "page")]
-    public int Number { get; set; } = 1;
-
     public IReadOnlyList<PlanLine> Rows { get; private set; } = [];
-
-    public int Pages { get; private set; } = 1;
 
     public IReadOnlyList<Choice> Scenarios { get; private set; } = [];
 
@@ -86,12 +82,10 @@ internal sealed class PlansModel(StrategyDb db, PageTexts texts) : PageModel
 
     private async Task Load(CancellationToken cancellation)
     {
-        Pages = Math.Max(1, (await db.RoadmapPlans.CountAsync(cancellation) + RowsPerPage - 1) / RowsPerPage);
-        Number = Math.Clamp(Number, 1, Pages);
         var scenarios = await db.Scenarios.OrderBy(s => s.Name).Select(s => new { s.Id, s.Name }).ToListAsync(cancellation);
         Scenarios = [.. scenarios.Select(s => new Choice(s.Id.ToString(), s.Name))];
-        var rows = await db.RoadmapPlans.OrderByDescending(p => p.Number).Skip((Number - 1) * RowsPerPage).Take(RowsPerPage)
-            .Select(p => new { p.Id, p.Number, p.Title, p.Status, p.Outcome, p.Measures, p.Scenario, p.Created, p.CreatedBy, p.Released }).ToListAsync(cancellation);
+        var rows = await Cut(db.RoadmapPlans.OrderByDescending(p => p.Number)
+            .Select(p => new { p.Id, p.Number, p.Title, p.Status, p.Outcome, p.Measures, p.Scenario, p.Created, p.CreatedBy, p.Released }), cancellation);
         Rows = [.. rows.Select(p => new PlanLine(p.Id, p.Number, p.Title, p.Status, p.Outcome, p.Measures, scenarios.FirstOrDefault(s => s.Id == p.Scenario)?.Name ?? "", p.Created, p.CreatedBy, p.Released))];
         Bases = [.. (await db.RoadmapPlans.Where(p => p.Outcome == nameof(Scheduling.Outcome.Planned)).OrderByDescending(p => p.Number).Take(30).Select(p => new { p.Id, p.Number, p.Title }).ToListAsync(cancellation)).Select(p => new Choice(p.Id.ToString(), $"{p.Number} – {p.Title}"))];
     }

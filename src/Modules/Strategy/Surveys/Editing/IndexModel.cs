@@ -5,6 +5,7 @@ using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Kernel.Searching;
 using Stadtlotse.Strategy.Db;
+using Stadtlotse.Web.Lists;
 using Stadtlotse.Web.Rights;
 using Stadtlotse.Web.Surfaces;
 
@@ -15,24 +16,12 @@ internal sealed record SurveyRow(Guid Id, string Title, string Audiences, Instan
 
 /// <summary>All surveys.</summary>
 [Surface(Surface.Desk), Needs(SurveyPermissions.Read)]
-internal sealed class SurveyIndexModel(StrategyDb db, TimeProvider clock) : PageModel
+internal sealed class SurveyIndexModel(StrategyDb db, TimeProvider clock) : ListPage
 {
-    public const int RowsPerPage = 50;
-
-    [BindProperty(SupportsGet = true, Name = "q")]
-    public string? Query { get; set; }
-
     [BindProperty(SupportsGet = true, Name = "gruppe")]
     public string? Audience { get; set; }
 
-    [BindProperty(SupportsGet = true, Name = "page")]
-    public int Number { get; set; } = 1;
-
     public IReadOnlyList<SurveyRow> Rows { get; private set; } = [];
-
-    public int Count { get; private set; }
-
-    public int Pages => Math.Max(1, (Count + RowsPerPage - 1) / RowsPerPage);
 
     public Instant Now => Instant.Now(clock);
 
@@ -41,11 +30,9 @@ internal sealed class SurveyIndexModel(StrategyDb db, TimeProvider clock) : Page
         var surveys = db.Surveys.VisibleTo(HttpContext.Viewer());
         if (Enum.TryParse<SurveyAudience>(Audience, out var audience)) { var name = audience.ToString(); surveys = surveys.Where(s => s.Audiences.Contains(name)); }
         surveys = surveys.Matching(Query, s => s.Title);
-        Count = await surveys.CountAsync(cancellation);
-        Number = Math.Clamp(Number, 1, Pages);
         var (done, test) = (nameof(ResponseState.Done), nameof(ResponseOrigin.Test));
-        Rows = [.. (await surveys.OrderByDescending(s => s.Created).ThenBy(s => s.Id).Skip((Number - 1) * RowsPerPage).Take(RowsPerPage)
-            .Select(s => new { s.Id, s.Title, s.Audiences, s.Closes, s.Published, Answers = db.SurveyResponses.Count(r => r.Survey == s.Id && r.Origin != test && r.State == done && !r.Excluded) }).ToListAsync(cancellation))
+        Rows = [.. (await Cut(surveys.OrderByDescending(s => s.Created).ThenBy(s => s.Id)
+            .Select(s => new { s.Id, s.Title, s.Audiences, s.Closes, s.Published, Answers = db.SurveyResponses.Count(r => r.Survey == s.Id && r.Origin != test && r.State == done && !r.Excluded) }), cancellation))
             .Select(s => new SurveyRow(s.Id, s.Title, s.Audiences, s.Closes, s.Published, s.Answers))];
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Web.Errors;
+using Stadtlotse.Web.Lists;
 using Stadtlotse.Web.Rights;
 using Stadtlotse.Web.Surfaces;
 
@@ -23,8 +24,8 @@ internal sealed class SurveyResponsesModel(StrategyDb db) : SurveyPage(db)
     [BindProperty(SupportsGet = true, Name = "zeigen")]
     public string? Show { get; set; }
 
-    [BindProperty(SupportsGet = true, Name = "page")]
-    public int Number { get; set; } = 1;
+    [FromQuery(Name = "page")]
+    public Paging Paging { get; set => field = value ?? new(); } = new();
 
     [BindProperty] public List<Guid> Chosen { get; set; } = [];
 
@@ -33,10 +34,6 @@ internal sealed class SurveyResponsesModel(StrategyDb db) : SurveyPage(db)
     public IReadOnlyList<ResponseRow> Rows { get; private set; } = [];
 
     public SurveyCounts Counts { get; private set; } = null!;
-
-    public int Count { get; private set; }
-
-    public int Pages => Math.Max(1, (Count + RowsPerPage - 1) / RowsPerPage);
 
     public async Task<IActionResult> OnGet(Guid id, CancellationToken cancellation) => await LoadAll(id, cancellation) ? Page() : NotFound();
 
@@ -81,10 +78,8 @@ internal sealed class SurveyResponsesModel(StrategyDb db) : SurveyPage(db)
         if (!await Load(id, cancellation)) return false;
         Counts = await SurveyCounts.Of(Reading, id, cancellation);
         var listed = Listed(Reading, id);
-        Count = await listed.CountAsync(cancellation);
-        Number = Math.Clamp(Number, 1, Pages);
-        Rows = await listed.OrderBy(r => r.Sequence).ThenBy(r => r.Id).Skip((Number - 1) * RowsPerPage).Take(RowsPerPage)
-            .Select(r => new ResponseRow(r.Id, r.Origin, r.Audience, r.State, r.Flags, r.Excluded, r.Reason, r.Pile, r.Network, r.Begun)).ToListAsync(cancellation);
+        Rows = await Paging.Cut(listed.OrderBy(r => r.Sequence).ThenBy(r => r.Id)
+            .Select(r => new ResponseRow(r.Id, r.Origin, r.Audience, r.State, r.Flags, r.Excluded, r.Reason, r.Pile, r.Network, r.Begun)), RowsPerPage, cancellation);
         return true;
     }
 }
@@ -103,8 +98,8 @@ internal sealed class SurveyTextsModel(StrategyDb db) : SurveyPage(db)
     [BindProperty(SupportsGet = true, Name = "zeigen")]
     public string? Show { get; set; }
 
-    [BindProperty(SupportsGet = true, Name = "page")]
-    public int Number { get; set; } = 1;
+    [FromQuery(Name = "page")]
+    public Paging Paging { get; set => field = value ?? new(); } = new();
 
     [BindProperty] public Guid? Text { get; set; }
 
@@ -113,10 +108,6 @@ internal sealed class SurveyTextsModel(StrategyDb db) : SurveyPage(db)
     public IReadOnlyList<SurveyText> Rows { get; private set; } = [];
 
     public IReadOnlyList<string> Questions { get; private set; } = [];
-
-    public int Count { get; private set; }
-
-    public int Pages => Math.Max(1, (Count + RowsPerPage - 1) / RowsPerPage);
 
     public async Task<IActionResult> OnGet(Guid id, CancellationToken cancellation) => await LoadAll(id, cancellation) ? Page() : NotFound();
 
@@ -133,7 +124,7 @@ internal sealed class SurveyTextsModel(StrategyDb db) : SurveyPage(db)
             change.About($"survey/{id:D}", details: new { Text, Reason });
             return true;
         }, null, alone: false, cancellation);
-        return Back($"/texte?frage={Question}&zeigen={Show}&page={Number}");
+        return Back($"/texte?frage={Question}&zeigen={Show}&page={Paging.Number}");
     }
 
     private async Task<bool> LoadAll(Guid id, CancellationToken cancellation)
@@ -144,10 +135,8 @@ internal sealed class SurveyTextsModel(StrategyDb db) : SurveyPage(db)
         Questions = await texts.Select(t => t.Question).Distinct().OrderBy(q => q).ToListAsync(cancellation);
         if (Questions.Contains(Question ?? "")) texts = texts.Where(t => t.Question == Question);
         texts = Show switch { "new" => texts.Where(t => t.Shown == null), "shown" => texts.Where(t => t.Shown == true), "hidden" => texts.Where(t => t.Shown == false), _ => texts };
-        Count = await texts.CountAsync(cancellation);
-        Number = Math.Clamp(Number, 1, Pages);
         // Ids are random: this order tells nothing of who wrote when, nor what else they answered.
-        Rows = await texts.OrderBy(t => t.Id).Skip((Number - 1) * RowsPerPage).Take(RowsPerPage).ToListAsync(cancellation);
+        Rows = await Paging.Cut(texts.OrderBy(t => t.Id), RowsPerPage, cancellation);
         return true;
     }
 }

@@ -5,6 +5,7 @@ using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Searching;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Web.Errors;
+using Stadtlotse.Web.Lists;
 using Stadtlotse.Web.Rights;
 using Stadtlotse.Web.Surfaces;
 
@@ -28,8 +29,8 @@ internal sealed class WorkshopCardsModel(StrategyDb db) : WorkshopPage(db)
     [BindProperty(SupportsGet = true, Name = "zeigen")]
     public string? Show { get; set; }
 
-    [BindProperty(SupportsGet = true, Name = "page")]
-    public int Number { get; set; } = 1;
+    [FromQuery(Name = "page")]
+    public Paging Paging { get; set => field = value ?? new(); } = new();
 
     /// <summary>Paper cards, one a line.</summary>
     [BindProperty]
@@ -42,10 +43,6 @@ internal sealed class WorkshopCardsModel(StrategyDb db) : WorkshopPage(db)
     public Guid? Card { get; set; }
 
     public IReadOnlyList<WorkshopCard> Rows { get; private set; } = [];
-
-    public int Count { get; private set; }
-
-    public int Pages => Math.Max(1, (Count + RowsPerPage - 1) / RowsPerPage);
 
     public async Task<IActionResult> OnGet(Guid id, CancellationToken cancellation) => await LoadAll(id, cancellation) ? Page() : NotFound();
 
@@ -93,9 +90,7 @@ internal sealed class WorkshopCardsModel(StrategyDb db) : WorkshopPage(db)
         else Asked = 0;
         cards = Show switch { "hidden" => cards.Where(c => c.Hidden), "loose" => cards.Where(c => !c.Hidden && c.Cluster == null), "paper" => cards.Where(c => c.Origin == nameof(CardOrigin.Paper)), _ => cards };
         cards = cards.Matching(Query, c => c.Text);
-        Count = await cards.CountAsync(cancellation);
-        Number = Math.Clamp(Number, 1, Pages);
-        Rows = await cards.OrderByDescending(c => c.Number).Skip((Number - 1) * RowsPerPage).Take(RowsPerPage).ToListAsync(cancellation);
+        Rows = await Paging.Cut(cards.OrderByDescending(c => c.Number), RowsPerPage, cancellation);
         return true;
     }
 }

@@ -6,6 +6,7 @@ using Stadtlotse.Kernel;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Web.Errors;
 using Stadtlotse.Web.Fields;
+using Stadtlotse.Web.Lists;
 using Stadtlotse.Web.Rights;
 using Stadtlotse.Web.Surfaces;
 
@@ -36,8 +37,8 @@ internal sealed class ClustersModel(StrategyDb db) : WorkshopPage(db)
     [BindProperty(SupportsGet = true, Name = "frage")]
     public int Asked { get; set; }
 
-    [BindProperty(SupportsGet = true, Name = "page")]
-    public int Number { get; set; } = 1;
+    [FromQuery(Name = "page")]
+    public Paging Paging { get; set => field = value ?? new(); } = new();
 
     /// <summary>The chosen cards.</summary>
     [BindProperty] public List<Guid> Chosen { get; set; } = [];
@@ -56,13 +57,9 @@ internal sealed class ClustersModel(StrategyDb db) : WorkshopPage(db)
     /// <summary>For each loose card the likeliest group.</summary>
     public IReadOnlyDictionary<Guid, Guid> Likely { get; private set; } = new Dictionary<Guid, Guid>();
 
-    public int Count { get; private set; }
-
     public int LooseCount { get; private set; }
 
     public ClusterView? Shown { get; private set; }
-
-    public int Pages => Math.Max(1, (Count + RowsPerPage - 1) / RowsPerPage);
 
     public IReadOnlyList<Choice> Targets(string newText, string looseText) =>
         [new(New, newText), .. Clusters.Where(c => c.Id != Shown?.Id).Select(c => new Choice(c.Id.ToString(), $"{c.Number}. {c.Title}")), .. Shown is null ? (IEnumerable<Choice>)[] : [new(Loose, looseText)]];
@@ -116,9 +113,7 @@ internal sealed class ClustersModel(StrategyDb db) : WorkshopPage(db)
         var cards = Reading.WorkshopCards.Where(c => c.Workshop == id && !c.Hidden && c.Cluster == shown);
         if (Questions.FirstOrDefault(q => q.Number == Asked) is { } question) cards = cards.Where(c => c.Question == question.Id);
         else Asked = 0;
-        Count = await cards.CountAsync(cancellation);
-        Number = Math.Clamp(Number, 1, Pages);
-        Rows = await cards.OrderBy(c => c.Number).Skip((Number - 1) * RowsPerPage).Take(RowsPerPage).ToListAsync(cancellation);
+        Rows = await Paging.Cut(cards.OrderBy(c => c.Number), RowsPerPage, cancellation);
         if (Shown is null && MayModerate && Workshop.At != WorkshopPhase.Closed) await Compare(cards, cancellation);
         return true;
     }

@@ -9,6 +9,7 @@ using Stadtlotse.Strategy.Db;
 using Stadtlotse.Strategy.Participation;
 using Stadtlotse.Web.Errors;
 using Stadtlotse.Web.Fields;
+using Stadtlotse.Web.Lists;
 using Stadtlotse.Web.Modules;
 using Stadtlotse.Web.Rights;
 using Stadtlotse.Web.Surfaces;
@@ -20,26 +21,14 @@ internal sealed record WorkshopRow(Guid Id, string Title, string Series, string 
 
 /// <summary>All workshops, with their series.</summary>
 [Surface(Surface.Desk), Needs(WorkshopPermissions.Read)]
-internal sealed class WorkshopIndexModel(StrategyDb db) : PageModel
+internal sealed class WorkshopIndexModel(StrategyDb db) : ListPage
 {
-    public const int RowsPerPage = 50;
-
-    [BindProperty(SupportsGet = true, Name = "q")]
-    public string? Query { get; set; }
-
     [BindProperty(SupportsGet = true, Name = "phase")]
     public string? Phase { get; set; }
-
-    [BindProperty(SupportsGet = true, Name = "page")]
-    public int Number { get; set; } = 1;
 
     public IReadOnlyList<WorkshopRow> Rows { get; private set; } = [];
 
     public IReadOnlyList<(Guid Id, string Title, int Count)> Series { get; private set; } = [];
-
-    public int Count { get; private set; }
-
-    public int Pages => Math.Max(1, (Count + RowsPerPage - 1) / RowsPerPage);
 
     public async Task OnGet(CancellationToken cancellation)
     {
@@ -48,11 +37,9 @@ internal sealed class WorkshopIndexModel(StrategyDb db) : PageModel
         Series = [.. (await db.WorkshopSeries.OrderByDescending(s => s.Created).Take(30).Select(s => new { s.Id, s.Title }).ToListAsync(cancellation)).Select(s => (s.Id, s.Title, counts.GetValueOrDefault(s.Id)))];
         if (Enum.TryParse<WorkshopPhase>(Phase, out var phase)) workshops = workshops.Where(w => w.Phase == phase.ToString());
         workshops = workshops.Matching(Query, w => w.Title);
-        Count = await workshops.CountAsync(cancellation);
-        Number = Math.Clamp(Number, 1, Pages);
         var names = Series.ToDictionary(s => s.Id, s => s.Title);
-        Rows = [.. (await workshops.OrderByDescending(w => w.Starts).ThenBy(w => w.Id).Skip((Number - 1) * RowsPerPage).Take(RowsPerPage)
-            .Select(w => new { w.Id, w.Title, w.Series, w.Phase, w.Starts, w.Ends, Cards = db.WorkshopCards.Count(c => c.Workshop == w.Id && !c.Hidden) }).ToListAsync(cancellation))
+        Rows = [.. (await Cut(workshops.OrderByDescending(w => w.Starts).ThenBy(w => w.Id)
+            .Select(w => new { w.Id, w.Title, w.Series, w.Phase, w.Starts, w.Ends, Cards = db.WorkshopCards.Count(c => c.Workshop == w.Id && !c.Hidden) }), cancellation))
             .Select(w => new WorkshopRow(w.Id, w.Title, names.GetValueOrDefault(w.Series) ?? "", w.Phase, w.Starts, w.Ends, w.Cards))];
     }
 }
