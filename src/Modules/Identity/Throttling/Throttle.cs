@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using Stadtlotse.Kernel;
 using Stadtlotse.Web.Modules;
+using Stadtlotse.Web.Security;
 
 namespace Stadtlotse.Identity.Throttling;
 
@@ -61,19 +62,9 @@ internal sealed class Throttle(TimeProvider clock)
             if (Now > value.Until) counts.TryRemove(key, out _);
     }
 
-    private static string OfPair(HttpContext context, Limit limit, string target) => Hash($"{limit.Deed}|{context.City().Entry.Id.Value:N}|{NetworkOf(context)}|{target}");
+    private static string OfPair(HttpContext context, Limit limit, string target) => Hash($"{limit.Deed}|{context.City().Entry.Id.Value:N}|{context.Connection.Network()}|{target}");
 
-    private static string OfNetwork(HttpContext context, Limit limit) => Hash($"{limit.Deed}|{context.City().Entry.Id.Value:N}|{NetworkOf(context)}");
+    private static string OfNetwork(HttpContext context, Limit limit) => Hash($"{limit.Deed}|{context.City().Entry.Id.Value:N}|{context.Connection.Network()}");
 
     private static string Hash(string text) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)), 0, 16);
-
-    /// <summary>The sender's network: the IPv4 address, or the first 64 bits of an IPv6 address.</summary>
-    private static string NetworkOf(HttpContext context)
-    {
-        var address = context.Connection.RemoteIpAddress;
-        if (address is null) return "";
-        return address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6 && !address.IsIPv4MappedToIPv6
-            ? Convert.ToHexString(address.GetAddressBytes(), 0, 8)
-            : address.MapToIPv4().ToString();
-    }
 }
