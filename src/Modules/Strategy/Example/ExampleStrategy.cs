@@ -107,7 +107,11 @@ internal sealed class ExampleWriter(CityDb db, ExampleDocument document)
         Sound(goal.Describe(new GoalProfile(field, topic, number, from.Title.De, from.Text.De, from.Horizon, GoalStatus.Accepted)));
         Add(goal, goal.Id, document, from.Title, from.Text);
         foreach (var served in from.Guideline) strategy.Add(new GoalGuideline { Goal = goal.Id, Field = ExampleDocument.Id($"G{served}") });
-        foreach (var measure in from.Measures) strategy.Add(Measure(ExampleDocument.Id(measure.Key), db.Now, field, goal.Id, measure));
+        foreach (var measure in from.Measures)
+        {
+            var id = ExampleDocument.Id(measure.Key);
+            Add(Measure(id, db.Now, field, goal.Id, measure), id, document, new(measure.Title, measure.Simple, measure.En), new(measure.Text));
+        }
     }
 
     private CityStrategy Document(Guid id, ExampleText title, ExampleText vision, int start, int end, Guid? above)
