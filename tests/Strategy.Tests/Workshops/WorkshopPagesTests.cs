@@ -163,6 +163,26 @@ public sealed class WorkshopPagesTests(StrategyCity city) : IClassFixture<Strate
     }
 
     [Fact]
+    public async Task Move_IntoANewGroupWithoutName_IsNamedAfterItsFirstCard()
+    {
+        var (desk, id, code) = await Open("Ohne Gruppennamen");
+        await Write(Host.Client(), code, "Mehr Bänke am Markt, damit auch ältere Menschen beim Einkaufen einmal ausruhen können.", 1);
+        await Phase(desk, id, "Cluster");
+        var card = WorkshopSteps.Value(await desk.Page($"/werkstatt/{id}/gruppen"), "Chosen");
+
+        var answer = await desk.Submit($"/werkstatt/{id}/gruppen", new() { ["Chosen"] = card, ["To"] = "neu", ["Title"] = "" }, "name=\"To\"");
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Found, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        (await desk.Page($"/werkstatt/{id}/gruppen")).ShouldContain("Mehr Bänke am Markt, damit auch ältere Menschen beim …");
+    }
+
+    [Theory]
+    [InlineData("Kurz.", "Kurz")]
+    [InlineData("Erste Zeile\nzweite", "Erste Zeile")]
+    [InlineData("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx …")]
+    public void Name_MadeFromACard_IsShort(string card, string name) => Strategy.Workshops.WorkshopCluster.NameFrom(card).ShouldBe(name);
+
+    [Fact]
     public async Task Phase_MovedByTwoModerators_TheSecondIsTold()
     {
         var (desk, id, _) = await Open("Zwei Moderatorinnen");

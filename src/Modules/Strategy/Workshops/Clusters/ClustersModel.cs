@@ -94,12 +94,20 @@ internal sealed class ClustersModel(StrategyDb db) : WorkshopPage(db)
         if (To != New)
             return Guid.TryParse(To, out var known) && await writing.WorkshopClusters.AnyAsync(c => c.Workshop == id && c.Id == known, cancellation)
                 ? ((Guid?)known, true) : new Fault(nameof(To), "strategy.workshop.move.where", "Choose a group.");
-        if (ClusterEditModel.Check(Title, "") is { } fault) return fault;
+        var title = Title?.Trim() is { Length: > 0 } typed ? typed : await NameFromCards(writing, id, cancellation);
+        if (ClusterEditModel.Check(title, "") is { } fault) return fault;
         var number = await writing.WorkshopClusters.Where(c => c.Workshop == id).MaxAsync(c => (int?)c.Number, cancellation) ?? 0;
         if (await writing.WorkshopClusters.CountAsync(c => c.Workshop == id, cancellation) >= WorkshopCluster.Most) return new Fault(nameof(To), "strategy.workshop.clusters.many", "There are too many groups.") { Arguments = [WorkshopCluster.Most] };
-        var cluster = new WorkshopCluster { Id = change.NewId(), Workshop = id, Number = number + 1, Title = Title!.Trim() };
+        var cluster = new WorkshopCluster { Id = change.NewId(), Workshop = id, Number = number + 1, Title = title };
         writing.Add(cluster);
         return ((Guid?)cluster.Id, true);
+    }
+
+    /// <summary>What a group is called that nobody named: as the first of its cards, so that nobody is held up in front of a full room.</summary>
+    private async Task<string> NameFromCards(StrategyDb writing, Guid id, CancellationToken cancellation)
+    {
+        var text = await writing.WorkshopCards.Where(c => c.Workshop == id && Chosen.Contains(c.Id)).OrderBy(c => c.Number).Select(c => c.Text).FirstOrDefaultAsync(cancellation) ?? "";
+        return WorkshopCluster.NameFrom(text);
     }
 
     private async Task<bool> LoadAll(Guid id, CancellationToken cancellation)

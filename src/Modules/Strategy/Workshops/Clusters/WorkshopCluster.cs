@@ -11,6 +11,9 @@ internal sealed class WorkshopCluster
 
     public const int LongestTitle = 120;
 
+    /// <summary>Longest name that is made from a card.</summary>
+    private const int LongestMade = 60;
+
     public required Guid Id { get; init; }
 
     public required Guid Workshop { get; init; }
@@ -29,6 +32,15 @@ internal sealed class WorkshopCluster
     public int PaperDots { get; set; }
 
     public int Version { get; private set; }
+
+    /// <summary>A name made from a card's text: its first line, cut at a word.</summary>
+    public static string NameFrom(string card)
+    {
+        var line = card.Trim().Split('\n')[0].Trim().TrimEnd('.');
+        if (line.Length <= LongestMade) return line;
+        var cut = line.LastIndexOf(' ', LongestMade);
+        return line[..(cut > LongestMade / 3 ? cut : LongestMade)].TrimEnd(' ', ',', ';', ':') + " …";
+    }
 }
 
 /// <summary>Dots that one device gave to one group.</summary>
