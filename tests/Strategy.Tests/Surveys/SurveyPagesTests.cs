@@ -1,5 +1,11 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
+using Stadtlotse.Kernel.Cities;
+using Stadtlotse.Kernel.Queue;
+using Stadtlotse.Kernel.Rights;
+using Stadtlotse.Strategy.Db;
+using Stadtlotse.Strategy.Surveys;
 using Stadtlotse.Strategy.Tests.Workshops;
 using Stadtlotse.Testing;
 using Stadtlotse.Testing.Host;
@@ -223,7 +229,8 @@ public sealed class SurveyPagesTests(StrategyCity city) : IClassFixture<Strategy
         var page = await Host.Client().Page("/umfragen/UMFRG2/ergebnis");
         page.ShouldContain("240 Antworten");
         page.ShouldContain("zu wenige");
-        page.ShouldNotContain("WLAN", customMessage: "free texts are not released");
+        var shown = await (await Host.City()).Read<StrategyDb>().SurveyTexts.CountAsync(t => t.Survey == id && t.Shown == true);
+        page.Split("city-sticky\"").Length.ShouldBe(shown + 1, "only the free texts that somebody let be shown");
     }
 
     [Fact]
@@ -301,7 +308,53 @@ public sealed class SurveyPagesTests(StrategyCity city) : IClassFixture<Strategy
         var page = await desk.Page($"/umfragen/{id}/ergebnis");
         page.ShouldContain("Viele wollen Termine selbst buchen.");
         page.ShouldContain("stützt das Ziel");
+        page.ShouldContain($"href=\"/strategie/ziel/{goal}\"");
     }
+
+    [Fact]
+    public async Task Drafts_NeverSent_AreDeletedByTheJobAndYoungOnesStay()
+    {
+        var (_, id, code) = await Published("residents", "Angefangen");
+        foreach (var _ in Enumerable.Range(0, 2)) await Start(Host.Client(), code);
+        (await Host.Client().Page($"/umfragen/{code}")).ShouldContain("löschen wir 30 Tage nach dem Beginn");
+        var town = await Host.City();
+        await Forget(town, id, "young");
+        (await Begun(town, id)).ShouldBe(2);
+
+        await town.Write<bool>(new Command("test.age", $"age/{id}", Actor.System("test"), "testing"), async change =>
+        {
+            var context = change.Context<StrategyDb>();
+            var first = await context.SurveyResponses.Where(r => r.Survey == Guid.Parse(id)).Select(r => r.Id).FirstAsync();
+            await context.SurveyResponses.Where(r => r.Id == first).ExecuteUpdateAsync(r => r.SetProperty(x => x.Begun, change.Now - SurveyResponse.DraftsKept));
+            return true;
+        });
+        await Forget(town, id, "old");
+
+        (await Begun(town, id)).ShouldBe(1);
+        (await town.Count("kernel_queue", $"consumer = '{DraftForgetting.ConsumerName}' and payload like '%{id}%' and attempts = 0")).ShouldBe(1, "one timer a day and survey");
+    }
+
+    [Fact]
+    public async Task Texts_OfReleasedResults_AreShownOnlyOneByOneAfterReading()
+    {
+        var desk = await Host.SignedIn("strategie");
+        var town = await Host.City();
+        var survey = await town.Read<StrategyDb>().Surveys.WithoutVisibility("test").FirstAsync(s => s.Code == "UMFRG2", TestContext.Current.CancellationToken);
+        if (survey.Released is null) (await desk.Submit($"/umfragen/{survey.Id}/ergebnis", [], "handler=Release")).StatusCode.ShouldBe(HttpStatusCode.Found);
+        var before = (await Host.Client().Page("/umfragen/UMFRG2/ergebnis")).Split("city-sticky\"").Length;
+        var text = WorkshopSteps.Value(await desk.Page($"/umfragen/{survey.Id}/texte?zeigen=new"), "Text");
+
+        (await desk.Submit($"/umfragen/{survey.Id}/texte?zeigen=new", new() { ["Text"] = text, ["show"] = "true" }, "name=\"Text\"")).StatusCode.ShouldBe(HttpStatusCode.Found);
+
+        (await Host.Client().Page("/umfragen/UMFRG2/ergebnis")).Split("city-sticky\"").Length.ShouldBe(before + 1);
+        (await desk.Submit($"/umfragen/{survey.Id}/texte?zeigen=shown", new() { ["Text"] = text, ["show"] = "false", ["Reason"] = "nennt einen Namen" }, "name=\"Text\"")).StatusCode.ShouldBe(HttpStatusCode.Found);
+        (await Host.Client().Page("/umfragen/UMFRG2/ergebnis")).Split("city-sticky\"").Length.ShouldBe(before);
+    }
+
+    private static Task<int> Begun(City town, string survey) => town.Read<StrategyDb>().SurveyResponses.CountAsync(r => r.Survey == Guid.Parse(survey));
+
+    private static async Task Forget(City town, string survey, string key) =>
+        await DraftForgetting.Consumer.Handle(town, new Delivery(new Guid(System.Security.Cryptography.MD5.HashData(System.Text.Encoding.UTF8.GetBytes(survey + key))), 1, System.Text.Json.JsonSerializer.Serialize(new DraftsDue(Guid.Parse(survey)), CityJson.Options)), default);
 
     private async Task<(TestClient Desk, string Id, string Code)> Published(string template, string title, string access = "Open")
     {

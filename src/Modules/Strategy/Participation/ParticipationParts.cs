@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Stadtlotse.Strategy.Contracts;
 using Stadtlotse.Strategy.Navigation;
 using Stadtlotse.Strategy.Surveys;
 using Stadtlotse.Strategy.Workshops;
@@ -16,6 +17,9 @@ internal static class ParticipationParts
     public static void Register(IServiceCollection services)
     {
         services.AddSingleton<Throttle>();
+        services.AddSingleton(DraftForgetting.Consumer);
+        services.AddSingleton<IPackageKind, FormatPackage>();
+        services.AddSingleton<IPackageKind, SurveyPackage>();
         services.AddSingleton<IExampleData, ExampleWorkshops>();
         services.AddSingleton<IExampleData, ExampleSurveys>();
         services.AddNavigation(new NavigationItem(Surface.Portal, "strategy.participation.nav", "/mitmachen", 30) { Area = StrategyAreas.Participation });

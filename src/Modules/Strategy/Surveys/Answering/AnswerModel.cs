@@ -115,6 +115,7 @@ internal sealed class SurveyAnswerModel(StrategyDb db, Throttle throttle, TimePr
             response.Page = Math.Min(Compiled.Next(-1, [], response.Audience), Compiled.Pages.Count - 1);
             response.Mark(flags);
             writing.Add(response);
+            DraftForgetting.Plan(change, survey.Id, change.Now);
             return true;
         }, cancellation);
         if (!result.IsOk) return this.Refuse(result.Faults);
@@ -259,7 +260,7 @@ internal sealed class SurveyAnswerModel(StrategyDb db, Throttle throttle, TimePr
 /// <summary>The cookie that leads back to begun answers: no account, no tracking, gone with the browser's data.</summary>
 internal static class DraftCookie
 {
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(60);
+    private static readonly TimeSpan Kept = SurveyResponse.DraftsKept;
 
     public static string Name(string code) => $"umfrage-{code}";
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Rights;
+using Stadtlotse.Strategy.Db;
 
 namespace Stadtlotse.Strategy.Surveys;
 
@@ -52,6 +53,9 @@ internal enum ResponseFlags
 [Unguarded("Read through its survey by those who may see it; the person's own is opened by a secret code.")]
 internal sealed class SurveyResponse
 {
+    /// <summary>How long answers that were begun and never sent are kept, from their beginning.</summary>
+    public static readonly TimeSpan DraftsKept = TimeSpan.FromDays(30);
+
     private const long Day = 86_400_000_000;
 
     public required Guid Id { get; init; }
@@ -150,6 +154,17 @@ internal sealed class SurveyText
     public int Version { get; private set; }
 }
 
+/// <summary>What of the free texts may leave the desk.</summary>
+internal static class ShownTexts
+{
+    /// <summary>The texts of a survey that somebody read and let be shown, of answers that count.</summary>
+    public static IQueryable<SurveyText> ShownOf(this IQueryable<SurveyText> texts, StrategyDb db, Guid survey)
+    {
+        var (test, done) = (nameof(ResponseOrigin.Test), nameof(ResponseState.Done));
+        return texts.Where(t => t.Survey == survey && t.Shown == true && db.SurveyResponses.Any(r => r.Id == t.Response && r.Origin != test && r.State == done && !r.Excluded));
+    }
+}
+
 /// <summary>That somebody signed in has taken part: a keyed hash that names neither time nor answer.</summary>
 [Unguarded("Only asked whether it is there.")]
 internal sealed class SurveyParticipation
@@ -187,7 +202,7 @@ internal sealed class SurveyFinding
 
     public required string Text { get; init; }
 
-    public Guid? Goal { get; init; }
+    public Guid? Goal { get; set; }
 
     public required Instant Created { get; init; }
 }

@@ -72,6 +72,11 @@ internal sealed class SurveyResultsModel(StrategyDb db, TimeProvider clock, Page
 
     public IReadOnlyList<Choice> Goals { get; private set; } = [];
 
+    /// <summary>Free texts that go public with the results.</summary>
+    public int TextsShown { get; private set; }
+
+    public bool MayPropose => HttpContext.Viewer().May(StrategyPermissions.Edit);
+
     public IReadOnlyList<string> Reasons { get; private set; } = [];
 
     public bool IsOver => Survey.IsOver(Instant.Now(clock));
@@ -161,6 +166,7 @@ internal sealed class SurveyResultsModel(StrategyDb db, TimeProvider clock, Page
         Goals = [.. goals.Select(g => new Choice(g.Id.ToString(), $"{g.Number}. {g.Title}"))];
         var names = goals.ToDictionary(g => g.Id, g => $"{g.Number}. {g.Title}");
         Findings = [.. (await Reading.SurveyFindings.Where(f => f.Survey == id).OrderBy(f => f.Created).ToListAsync(cancellation)).Select(f => (f, f.Goal is { } goal ? names.GetValueOrDefault(goal) : null))];
+        TextsShown = await Reading.SurveyTexts.ShownOf(Reading, id).CountAsync(cancellation);
         Reasons = await Reading.SurveyResponses.Where(r => r.Survey == id && r.Excluded && r.Reason != null).Select(r => r.Reason!).Distinct().Take(20).ToListAsync(cancellation);
     }
 }
@@ -169,9 +175,15 @@ internal sealed class SurveyResultsModel(StrategyDb db, TimeProvider clock, Page
 [Surface(Surface.Portal), OpenToAll]
 internal sealed class SurveyReleasedModel(StrategyDb db) : PageModel
 {
+    /// <summary>Most free texts on the page.</summary>
+    public const int MostTexts = 500;
+
     public Survey Survey { get; private set; } = null!;
 
     public ReleasedResults Released { get; private set; } = null!;
+
+    /// <summary>What people wrote freely and the survey's owner let be shown, one by one after reading; nothing by default.</summary>
+    public IReadOnlyList<(Words Question, IReadOnlyList<string> Texts)> Written { get; private set; } = [];
 
     public string Language => HttpContext.View().Language.Code;
 
@@ -180,6 +192,9 @@ internal sealed class SurveyReleasedModel(StrategyDb db) : PageModel
         if (JoinCode.Read(code) is not { } plain) return NotFound();
         if (await db.Surveys.WithoutVisibility("Released results are for everybody.").FirstOrDefaultAsync(s => s.Code == plain && s.Released != null, cancellation) is not { } survey) return NotFound();
         (Survey, Released) = (survey, JsonSerializer.Deserialize<ReleasedResults>(survey.Released!, CityJson.Options)!);
+        var texts = await db.SurveyTexts.ShownOf(db, survey.Id).OrderBy(t => t.Id).Take(MostTexts).Select(t => new { t.Question, t.Text }).ToListAsync(cancellation);
+        var form = survey.Form;
+        Written = [.. texts.GroupBy(t => t.Question.Split('#')[0]).Select(g => (form.Find(g.Key)?.Text ?? Words.None, (IReadOnlyList<string>)[.. g.Select(t => t.Text)]))];
         return Page();
     }
 }
