@@ -26,6 +26,26 @@ public class ShapeTests
         draft.Outline.Where(o => o.Number is not null && o.Level == 1).Select(o => o.Number).ShouldBe(["1", "2", "3", "4"]);
     }
 
+    [Theory]
+    [InlineData("Vision", 1)]
+    [InlineData("Unsere Vision", 1)]
+    [InlineData("Vision 2035", 1)]
+    [InlineData("Zukunftsbild für die Gemeinde", 1)]
+    [InlineData("Visionen anderer Länder", 0)]
+    [InlineData("Television im Rathaus", 0)]
+    public void Vision_BelowItsHeading_IsReadWithItsPassage(string heading, int count)
+    {
+        var draft = StrategyImport.ReadText($"# Konzept\n\n1 Anlass\n\nDie Gemeinde hat beraten.\n\n2 {heading}\n\nWir leben in einer Gemeinde, in der alle einander helfen und nichts verloren geht.\n\n3 Ausblick\n\nEs geht weiter.\n");
+
+        draft.Visions.Count.ShouldBe(count);
+        foreach (var vision in draft.Visions)
+        {
+            vision.Text.ShouldBe("Wir leben in einer Gemeinde, in der alle einander helfen und nichts verloren geht.");
+            vision.Source.Text.ShouldContain("alle einander helfen");
+            vision.Source.Line.ShouldBeGreaterThan(6);
+        }
+    }
+
     [Fact]
     public void NumberedFields_WordsBrokenAtLineEnds_AreWholeAgain()
     {

@@ -94,6 +94,74 @@ public sealed class PaperTests(StrategyCity running) : IClassFixture<StrategyCit
         (await client.Page("/strategie")).ShouldContain("Unsere Vision");
     }
 
+    [Fact]
+    public async Task Vision_OfAPaper_GoesIntoTheHeadWithItsPassageAndKeepsWhatStandsThere()
+    {
+        const string Text = "# Strategie Hafen\n\n## Unsere Vision\n\nIm Hafen trifft sich die ganze Stadt, zu jeder Jahreszeit.\n\nWer hier arbeitet, findet kurze Wege.\n\n## Leitsätze\n\n- Offen: Alle sind willkommen.\n";
+        var client = await Host.SignedIn("strategie");
+        var place = await Upload(client, Text, "Hafen.md");
+        (await Wait(client, place)).ShouldContain("Über 0 von 2 Funden ist entschieden.");
+        var first = await client.Page($"{place}/1");
+        first.ShouldContain("Vision: Unsere Vision");
+        first.ShouldContain("Im Hafen trifft sich die ganze Stadt");
+
+        (await client.Submit($"{place}/1", new() { ["Text"] = " " }, form: "handler=Accept", button: null)).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await client.Submit($"{place}/1", [], form: "handler=Accept", button: null)).StatusCode.ShouldBe(HttpStatusCode.Found);
+        (await client.Submit($"{place}/2", [], form: "handler=Accept", button: null)).StatusCode.ShouldBe(HttpStatusCode.Found);
+
+        var decided = await client.Page($"{place}/1");
+        var strategy = System.Text.RegularExpressions.Regex.Match(decided, "href=\"(/strategie/[0-9a-f-]{36})\">Ansehen").Groups[1].Value;
+        var shown = await client.Page(strategy);
+        shown.ShouldContain("<p>Im Hafen trifft sich die ganze Stadt, zu jeder Jahreszeit.</p>");
+        shown.ShouldContain("<p>Wer hier arbeitet, findet kurze Wege.</p>");
+        shown.ShouldContain("Alle sind willkommen.");
+    }
+
+    [Fact]
+    public async Task Goal_TakenFromAPaper_ShowsItsPassageOneClickEachWay()
+    {
+        const string Text = "# Strategie Park\n\n## Ziele\n\n1. Alle Parks sind auch für Menschen im Rollstuhl erreichbar.\n2. In jedem Park gibt es Trinkwasser.\n";
+        var client = await Host.SignedIn("strategie");
+        var place = await Upload(client, Text, "Park.md");
+        await Wait(client, place);
+        (await client.Submit($"{place}/1", new() { ["NewField"] = "Grün" }, form: "handler=Accept", button: null)).StatusCode.ShouldBe(HttpStatusCode.Found);
+
+        var element = System.Text.RegularExpressions.Regex.Match(await client.Page($"{place}/1"), "href=\"(/(?:strategie/ziel|massnahmen)/[0-9a-f-]{36})\">Ansehen").Groups[1].Value;
+
+        element.ShouldNotBeEmpty();
+        var page = await client.Page(element);
+        page.ShouldContain($"href=\"{place}/1\"");
+        page.ShouldContain("<blockquote class=\"strategy-passage\" lang=\"de\">");
+        page.ShouldContain("Rollstuhl");
+    }
+
+    [Fact]
+    public async Task Paper_InAnOldEncoding_IsReadAndSaysSo()
+    {
+        var client = await Host.SignedIn("strategie");
+        var text = "Konzept\n\nDie Stadt soll Bänke für Ältere aufstellen.\n";
+
+        var sent = await Send(client, "/strategie/import", "paper", Encoding.Latin1.GetBytes(text), "alt.txt", new() { ["Title"] = "Alt" });
+        var page = await Wait(client, sent.Headers.Location!.OriginalString);
+
+        page.ShouldContain("als Windows-1252 gelesen");
+        page.ShouldContain("Bänke für Ältere");
+    }
+
+    [Theory]
+    [InlineData("PK\u0003\u0004 kein Archiv", "kaputt.docx", "beschädigt")]
+    [InlineData("%PDF-1.4 kaputt", "kaputt.pdf", "PDF")]
+    public async Task Paper_ThatIsBroken_SaysWhyAndWhatToDo(string content, string name, string said)
+    {
+        var client = await Host.SignedIn("strategie");
+
+        var sent = await Send(client, "/strategie/import", "paper", Encoding.Latin1.GetBytes(content), name, new() { ["Title"] = name });
+        var page = await Wait(client, sent.Headers.Location!.OriginalString);
+
+        page.ShouldContain(said);
+        page.ShouldNotContain("Mit dem ersten Fund beginnen");
+    }
+
     [Theory]
     [InlineData("", "file.empty")]
     public async Task Paper_ThatIsNone_IsRefused(string content, string _)

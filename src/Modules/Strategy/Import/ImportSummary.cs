@@ -19,6 +19,7 @@ public static class ImportSummary
         Add(text, "topics", draft.Topics);
         Add(text, "goals", draft.Goals, g => g.Links.Count == 0 ? g.Text : $"{g.Text} → {string.Join("; ", g.Links.Select(l => l.Field))}");
         Add(text, "units", [.. UnitNames.Flat(draft.Units)], u => u.Department is null ? u.Text : $"{u.Department}: {u.Text}");
+        Add(text, "visions", draft.Visions);
         Add(text, "principles", draft.Principles);
         Add(text, "fields", draft.Fields);
         Add(text, "measures", draft.Measures, m => m.Horizon is { } h ? $"{m.Title} ({h.Text})" : m.Title);

@@ -6,6 +6,7 @@ using Stadtlotse.Strategy.Goals;
 using Stadtlotse.Strategy.Guideline;
 using Stadtlotse.Strategy.Measures;
 using Stadtlotse.Strategy.Principles;
+using Stadtlotse.Strategy.Strategies;
 using Stadtlotse.Strategy.Topics;
 using Stadtlotse.Strategy.Wordings;
 using Stadtlotse.Web.Fields;
@@ -25,6 +26,7 @@ internal static class Acceptance
         var (title, text) = (typed.Title ?? "", typed.Text ?? "");
         var field = await FieldFor(change, db, typed, cancellation);
         if (field.Fault is { } wrong) return wrong;
+        if (typed.Kind == ItemKind.Vision) return await TakeVision(change, db, typed, cancellation);
         var id = change.NewId();
         IReadOnlyList<Fault> said;
         switch (typed.Kind)
@@ -68,6 +70,18 @@ internal static class Acceptance
         return (ItemState.Accepted, id);
     }
 
+    /// <summary>Puts a vision into the head of the strategy; below what stands there already, nothing is overwritten.</summary>
+    private static async Task<Result<(ItemState State, Guid? Target)>> TakeVision(CityDb change, StrategyDb db, ItemModel typed, CancellationToken cancellation)
+    {
+        var head = await db.Strategies.FirstAsync(s => s.Id == typed.Paper.Strategy, cancellation);
+        if (string.IsNullOrWhiteSpace(typed.Text)) return new Fault(nameof(typed.Text), "strategy.import.vision.missing", "The text of the vision is missing.");
+        var vision = head.Vision.Length == 0 ? typed.Text.Trim() : head.Vision + "\n" + typed.Text.Trim();
+        if (head.Describe(new StrategyProfile(head.Title, vision, head.StartYear, head.EndYear, head.Published, head.Parent, head.CommentsOpen)) is { Count: > 0 } faults)
+            return Result<(ItemState, Guid?)>.Failed([.. faults.Select(f => f with { Field = nameof(typed.Text) })]);
+        db.Add(From(change, head.Id, typed));
+        return (ItemState.Accepted, head.Id);
+    }
+
     public static async Task<Result<(ItemState State, Guid? Target)>> Merge(CityDb change, StrategyDb db, ItemModel typed, CancellationToken cancellation)
     {
         if (typed.Target is not { } target || typed.Targets.All(t => t.Value != target.ToString())) return new Fault(nameof(typed.Target), "strategy.item.target.missing", "Choose what to merge with.");
@@ -97,7 +111,7 @@ internal static class Acceptance
 
     private static async Task<(Guid? Id, Fault? Fault)> FieldFor(CityDb change, StrategyDb db, ItemModel typed, CancellationToken cancellation)
     {
-        if (typed.Kind is ItemKind.Principle or ItemKind.Field or ItemKind.Guideline) return (null, null);
+        if (typed.Kind is ItemKind.Vision or ItemKind.Principle or ItemKind.Field or ItemKind.Guideline) return (null, null);
         if (string.IsNullOrWhiteSpace(typed.NewField))
             return typed.Fields.Any(f => f.Value == typed.Field.ToString()) ? (typed.Field, null) : (null, new Fault(nameof(typed.Field), "strategy.field.missing", "Choose a field of action."));
         var strategy = typed.Paper.Strategy;

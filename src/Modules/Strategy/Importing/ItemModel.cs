@@ -62,6 +62,16 @@ internal sealed class ItemModel(StrategyDb db) : PageModel
     /// <summary>What is there already, the most alike first.</summary>
     public IReadOnlyList<Choice> Targets { get; private set; } = [];
 
+    /// <summary>The page of what an item became; null for what has no page of its own.</summary>
+    public string? Place(Guid target) => Kind switch
+    {
+        ItemKind.Goal => $"/strategie/ziel/{target}",
+        ItemKind.Field => $"/strategie/feld/{target}",
+        ItemKind.Measure or ItemKind.Project => $"/massnahmen/{target}",
+        ItemKind.Guideline => $"/strategie/{Paper.Strategy}/leitlinie",
+        _ => $"/strategie/{Paper.Strategy}",
+    };
+
     public int Open { get; private set; }
 
     public int All { get; private set; }
@@ -143,6 +153,8 @@ internal sealed class ItemModel(StrategyDb db) : PageModel
         Goals = [.. (await db.Goals.VisibleTo(viewer, db).Where(g => g.Strategy == paper.Strategy).OrderBy(g => g.Number).Select(g => new { g.Id, g.Number, g.Title }).ToListAsync(cancellation)).Select(g => new Choice(g.Id.ToString(), $"{g.Number} {g.Title}"))];
         var targets = Kind switch
         {
+            // The vision belongs to the head of the strategy: there is nothing else to merge it with.
+            ItemKind.Vision => [],
             ItemKind.Principle => await db.Principles.Where(p => p.Strategy == paper.Strategy).Select(p => new { p.Id, p.Title }).ToListAsync(cancellation),
             ItemKind.Field => await db.Fields.Where(f => f.Strategy == paper.Strategy).Select(f => new { f.Id, f.Title }).ToListAsync(cancellation),
             ItemKind.Guideline => await db.GuidelineFields.Select(f => new { f.Id, f.Title }).ToListAsync(cancellation),

@@ -86,6 +86,7 @@ internal static class PaperReading
     /// <summary>What a person decides on, in the order of the work: what others belong to comes first.</summary>
     private static IEnumerable<FoundItem> Items(StrategyDraft draft)
     {
+        foreach (var v in draft.Visions) yield return FoundItem.Of(ItemKind.Vision, v, v.Heading, v.Text, new());
         foreach (var p in draft.Principles) yield return FoundItem.Of(ItemKind.Principle, p, p.Text, p.Explanation?.Text ?? "", new());
         foreach (var f in draft.Fields.Where(f => f.Kind == "action")) yield return FoundItem.Of(ItemKind.Field, f, f.Text, "", new());
         foreach (var f in draft.Fields.Where(f => f.Kind != "action")) yield return FoundItem.Of(ItemKind.Guideline, f, f.Text, "", new());

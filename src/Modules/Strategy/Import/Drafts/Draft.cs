@@ -107,6 +107,13 @@ public sealed record UnitDraft : Draft
     public IReadOnlyList<UnitDraft> Children { get; init; } = [];
 }
 
+/// <summary>A vision: where the city wants to be.</summary>
+public sealed record VisionDraft : Draft
+{
+    /// <summary>The heading it stands below.</summary>
+    public required string Heading { get; init; }
+}
+
 /// <summary>A guiding principle.</summary>
 public sealed record PrincipleDraft : Draft
 {

@@ -24,6 +24,9 @@ public sealed record StrategyDraft
     /// <summary>Participating units as a tree: departments and what stands outside them at the top.</summary>
     public IReadOnlyList<UnitDraft> Units { get; init; } = [];
 
+    /// <summary>The vision, its paragraphs parted by line breaks; several when the document has more than one.</summary>
+    public IReadOnlyList<VisionDraft> Visions { get; init; } = [];
+
     /// <summary>Guiding principles.</summary>
     public IReadOnlyList<PrincipleDraft> Principles { get; init; } = [];
 

@@ -23,6 +23,7 @@ internal static class Drafting
             Topics = topics,
             Goals = goals.Found,
             Units = units,
+            Visions = Visions.Read(doc, topicSections.Keys.Concat(fieldSections.Keys).ToHashSet()),
             Principles = principles,
             Fields = fields,
             Measures = measures.Found,
