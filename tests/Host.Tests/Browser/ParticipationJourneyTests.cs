@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using Stadtlotse.Testing.Browser;
 
 namespace Stadtlotse.Host.Tests.Browser;
@@ -23,7 +22,6 @@ public sealed class ParticipationJourneyTests(BrowserCity city) : IClassFixture<
         await phone.Page.ClickAsync("form[action*=Card] button");
         await phone.Page.GetByText("Danke, Ihre Karte ist da.").WaitForAsync();
         await phone.ShouldNotOverflow();
-        await Keep(phone, "workshop-phone");
 
         await desk.Page.ClickAsync("main a:has-text('Karten')");
         await desk.Page.FillAsync("#f-paper", "Vom Papier eins\n2: Vom Papier zwei");
@@ -81,13 +79,5 @@ public sealed class ParticipationJourneyTests(BrowserCity city) : IClassFixture<
     }
 
     /// <summary>Keeps a picture for the guide, with STADTLOTSE_PICTURES=1.</summary>
-    private static async Task Keep(BrowserPage page, string name)
-    {
-        if (Environment.GetEnvironmentVariable("STADTLOTSE_PICTURES") != "1") return;
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "Stadtlotse.slnx"))) folder = folder.Parent;
-        var pictures = Directory.CreateDirectory(Path.Combine(folder.FullName, "docs", "guides", "pictures")).FullName;
-        await page.Page.EvaluateAsync("() => document.fonts.ready");
-        await page.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(pictures, name + ".png") });
-    }
+    private static Task Keep(BrowserPage page, string name) => GuidePictures.Take(page.Page, name);
 }

@@ -6,9 +6,9 @@ namespace Stadtlotse.Host.Tests.Browser;
 /// <summary>From paper to plan: a strategist, a reviewer and a resident walk the whole way. With <c>STADTLOTSE_PICTURES=1</c> the pictures of the guide are taken on it.</summary>
 public sealed class StrategyJourneyTests(BrowserCity city) : IClassFixture<BrowserCity>
 {
-    private const string Paper = "# Konzept Trinkwasser\n\n## Leitsätze\n\n- Offen: Alle Werte sind öffentlich.\n\n## Nächste Schritte bis 2030\n\nDie Stadt soll zehn Trinkbrunnen aufstellen.\n";
+    private const string Paper = "# Konzept Trinkwasser\n\n## Unsere Vision\n\nWer in Musterstadt durstig ist, findet nach wenigen Schritten gutes Wasser.\n\n## Leitsätze\n\n- Offen: Alle Werte sind öffentlich.\n\n## Nächste Schritte bis 2030\n\nDie Stadt soll zehn Trinkbrunnen aufstellen.\n";
 
-    private static readonly PageView View = PageView.Light with { Name = "guide", Width = 1000, Height = 760 };
+    private static readonly PageView View = GuidePictures.View;
 
     [Fact]
     public async Task Strategy_FromPaperToPublicPage_IsWalkedByThreePeople()
@@ -27,6 +27,8 @@ public sealed class StrategyJourneyTests(BrowserCity city) : IClassFixture<Brows
         }
         await Take(page, "strategy-import");
         await page.ClickAsync("main a:has-text('Mit dem ersten Fund beginnen')");
+        (await page.Locator("blockquote").InnerTextAsync()).ShouldContain("nach wenigen Schritten gutes Wasser");
+        await page.ClickAsync("main button:has-text('Übernehmen')");
         (await page.Locator("blockquote").InnerTextAsync()).ShouldContain("Alle Werte sind öffentlich");
         await page.ClickAsync("main button:has-text('Übernehmen')");
         (await page.Locator("blockquote").InnerTextAsync()).ShouldContain("Trinkbrunnen");
@@ -35,6 +37,7 @@ public sealed class StrategyJourneyTests(BrowserCity city) : IClassFixture<Brows
         await page.ClickAsync("main button:has-text('Übernehmen')");
         await page.ClickAsync("main a:has-text('Zur Strategie')");
         (await page.Locator("h1").InnerTextAsync()).ShouldBe("Konzept Trinkwasser");
+        (await page.Locator("main .strategy-vision").First.InnerTextAsync()).ShouldContain("gutes Wasser");
         var strategy = new Uri(page.Url).AbsolutePath;
 
         await desk.Go($"{strategy}/neu/ziel");
@@ -72,12 +75,5 @@ public sealed class StrategyJourneyTests(BrowserCity city) : IClassFixture<Brows
         await Take(portal.Page, "strategy-effects");
     }
 
-    private static async Task Take(IPage page, string name)
-    {
-        if (Environment.GetEnvironmentVariable("STADTLOTSE_PICTURES") != "1") return;
-        await page.EvaluateAsync("() => document.fonts.ready");
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "Stadtlotse.slnx"))) folder = folder.Parent;
-        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Directory.CreateDirectory(Path.Combine(folder.FullName, "docs", "guides", "pictures")).FullName, name + ".png") });
-    }
+    private static Task Take(IPage page, string name) => GuidePictures.Take(page, name);
 }

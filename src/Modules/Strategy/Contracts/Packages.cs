@@ -32,6 +32,9 @@ public interface IPackageKind
     /// <summary>Name in the package file, for ever: <c>strategy</c>. Its text has the key <c>strategy.package.kind.NAME</c>.</summary>
     string Name { get; }
 
+    /// <summary>Whether what is taken over goes into a strategy that has to be chosen.</summary>
+    bool NeedsStrategy => false;
+
     /// <summary>What this city has of the kind.</summary>
     Task<IReadOnlyList<PackageOffer>> Offers(HttpContext context, CancellationToken cancellation);
 

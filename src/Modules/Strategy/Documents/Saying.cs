@@ -20,6 +20,11 @@ internal static class Saying
         return content;
     }
 
+    /// <summary>Says plainly that texts are there in German only; nothing where they are translated.</summary>
+    public static IHtmlContent OnlyGerman(this PageTexts page, params LocalText[] texts) =>
+        texts.All(t => t.Has(page.Language.Code)) ? HtmlString.Empty
+            : new HtmlContentBuilder().AppendHtml("<p class=\"strategy-missing\">").Append(page[texts.Any(t => t.De.Length > 0 && t.Has(page.Language.Code)) ? "strategy.missing.part" : "strategy.missing.all"]).AppendHtml("</p>");
+
     /// <summary>A day as people in Germany read it.</summary>
     public static string Day(this PageTexts texts, Instant at) => at.Local().ToString("d", texts.Language.Culture);
 

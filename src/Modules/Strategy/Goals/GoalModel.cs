@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Strategy.Documents;
+using Stadtlotse.Strategy.Families;
 using Stadtlotse.Strategy.Links;
 using Stadtlotse.Web.Rights;
 using Stadtlotse.Web.Surfaces;
@@ -24,9 +25,9 @@ internal abstract class GoalModel(StrategyDb db) : PageModel
 
     public string StrategyTitle { get; private set; } = "";
 
-    public string Field { get; private set; } = "";
+    public LocalText Field { get; private set; } = LocalText.Empty;
 
-    public string? Topic { get; private set; }
+    public LocalText? Topic { get; private set; }
 
     public IReadOnlyList<MeasureContent> Measures { get; private set; } = [];
 
@@ -38,7 +39,7 @@ internal abstract class GoalModel(StrategyDb db) : PageModel
 
     public IReadOnlyList<(Guid Id, string Title)> AlsoIn { get; private set; } = [];
 
-    public IReadOnlyList<string> Origins { get; private set; } = [];
+    public IReadOnlyList<OriginView> Origins { get; private set; } = [];
 
     public int Comments { get; private set; }
 
@@ -47,19 +48,20 @@ internal abstract class GoalModel(StrategyDb db) : PageModel
         var viewer = HttpContext.Viewer();
         if (await db.Goals.VisibleTo(viewer, db).FirstOrDefaultAsync(g => g.Id == id, cancellation) is not { } goal) return NotFound();
         Goal = goal;
-        var say = new WordingSet(await db.Wordings.Where(w => w.Element == id).ToListAsync(cancellation));
+        var measures = await db.Measures.VisibleTo(viewer).Where(m => m.Goal == id).OrderBy(m => m.StartYear).ThenBy(m => m.Title).ToListAsync(cancellation);
+        Guid[] elements = [id, goal.Field, goal.Topic ?? id, .. measures.Select(m => m.Id)];
+        var say = new WordingSet(await db.Wordings.Where(w => elements.Contains(w.Element)).ToListAsync(cancellation));
         (Title, Text) = (say.Of(id, "title", goal.Title), say.Of(id, "text", goal.Text));
         StrategyTitle = await db.Strategies.VisibleTo(viewer).Where(s => s.Id == goal.Strategy).Select(s => s.Title).FirstOrDefaultAsync(cancellation) ?? "";
-        Field = await db.Fields.Where(f => f.Id == goal.Field).Select(f => f.Title).FirstOrDefaultAsync(cancellation) ?? "–";
-        Topic = goal.Topic is { } topic ? await db.Topics.Where(t => t.Id == topic).Select(t => t.Title).FirstOrDefaultAsync(cancellation) : null;
-        var measures = await db.Measures.VisibleTo(viewer).Where(m => m.Goal == id).OrderBy(m => m.StartYear).ThenBy(m => m.Title).ToListAsync(cancellation);
-        Measures = [.. measures.Select(m => new MeasureContent(m.Id, new(m.Title), LocalText.Empty, m.Lead, m.Status, m.StartYear, m.EndYear))];
+        Field = say.Of(goal.Field, "title", await db.Fields.Where(f => f.Id == goal.Field).Select(f => f.Title).FirstOrDefaultAsync(cancellation) ?? "–");
+        Topic = goal.Topic is { } topic && await db.Topics.Where(t => t.Id == topic).Select(t => t.Title).FirstOrDefaultAsync(cancellation) is { } under ? say.Of(topic, "title", under) : null;
+        Measures = [.. measures.Select(m => new MeasureContent(m.Id, say.Of(m.Id, "title", m.Title), LocalText.Empty, m.Lead, m.Status, m.StartYear, m.EndYear))];
         Guideline = [.. (await db.GoalGuidelines.Where(g => g.Goal == id).Join(db.GuidelineFields, g => g.Field, f => f.Id, (_, f) => new { f.Id, f.Number, f.Title }).OrderBy(f => f.Number).ToListAsync(cancellation))
             .Select(f => (f.Id, $"{f.Number} {f.Title}"))];
         Effects = await LoadEffects(id, viewer, cancellation);
         Terms = [.. (await db.Taggings.Where(t => t.Element == id).Join(db.Terms, t => t.Term, t => t.Id, (_, t) => new { t.Id, t.Title }).OrderBy(t => t.Title).ToListAsync(cancellation)).Select(t => (t.Id, t.Title))];
         AlsoIn = [.. (await db.Strategies.VisibleTo(viewer).Where(s => db.SharedGoals.Any(g => g.Goal == id && g.Strategy == s.Id)).Select(s => new { s.Id, s.Title }).ToListAsync(cancellation)).Select(s => (s.Id, s.Title))];
-        Origins = await db.Origins.Where(o => o.Element == id).OrderBy(o => o.At).Select(o => o.Detail).ToListAsync(cancellation);
+        Origins = await OriginView.Load(HttpContext, db, id, cancellation);
         Comments = await db.Comments.VisibleTo(viewer).CountAsync(c => c.Element == id && c.Resolved == null && c.Parent == null, cancellation);
         return Page();
     }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
+using Stadtlotse.Strategy.Documents;
 using Stadtlotse.Web.Rights;
 using Stadtlotse.Web.Surfaces;
 
@@ -18,7 +19,13 @@ internal abstract class GuidelineModel(StrategyDb db) : PageModel
 
     public string StrategyTitle { get; private set; } = "";
 
+    /// <summary>Most goals that are drawn as a matrix; more are only a table.</summary>
+    public const int MostDrawn = 80;
+
     public IReadOnlyList<ServedField> Fields { get; private set; } = [];
+
+    /// <summary>The strategy's goals with the fields each serves, in the order of their numbers.</summary>
+    public IReadOnlyList<(Guid Id, int Number, LocalText Title, IReadOnlyList<ServedField> Serves)> Goals { get; private set; } = [];
 
     public async Task<IActionResult> OnGet(Guid id, CancellationToken cancellation)
     {
@@ -30,6 +37,11 @@ internal abstract class GuidelineModel(StrategyDb db) : PageModel
         var measures = await db.Measures.VisibleTo(viewer).Where(m => m.Goal != null).GroupBy(m => m.Goal!.Value).Select(g => new { Goal = g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Goal, g => g.Count, cancellation);
         var byField = served.ToLookup(s => s.Field, s => s.Goal);
         Fields = [.. fields.Select(f => new ServedField(f.Id, f.Number, f.Title, byField[f.Id].Count(), byField[f.Id].Sum(g => measures.GetValueOrDefault(g))))];
+        var goals = await db.Goals.VisibleTo(viewer, db).Where(g => g.Strategy == id).OrderBy(g => g.Number).Select(g => new { g.Id, g.Number, g.Title }).ToListAsync(cancellation);
+        var ids = goals.Select(g => g.Id).ToList();
+        var say = new WordingSet(await db.Wordings.Where(w => ids.Contains(w.Element) && w.Part == "title").ToListAsync(cancellation));
+        var byGoal = served.ToLookup(s => s.Goal, s => s.Field);
+        Goals = [.. goals.Select(g => (g.Id, g.Number, say.Of(g.Id, "title", g.Title), (IReadOnlyList<ServedField>)[.. Fields.Where(f => byGoal[g.Id].Contains(f.Id))]))];
         return Page();
     }
 }

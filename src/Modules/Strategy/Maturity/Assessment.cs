@@ -36,8 +36,11 @@ internal sealed class Assessment
     /// <summary><c>city</c>, <c>unit</c> or <c>service</c>.</summary>
     public required string SubjectKind { get; init; }
 
-    /// <summary>Name of the unit or service; empty for the city.</summary>
+    /// <summary>Name of the unit or service on that day; empty for the city.</summary>
     public required string Subject { get; init; }
+
+    /// <summary>The unit of the city, or the service of the portfolio; null for the city and for what only has a name.</summary>
+    public Guid? SubjectId { get; init; }
 
     public required DateOnly Date { get; init; }
 
@@ -76,15 +79,16 @@ internal sealed class AssessmentFile
     public required Guid File { get; init; }
 }
 
-/// <summary>Where a measure came from: a gap of an assessment, a SWOT strategy, a persona.</summary>
+/// <summary>Where a measure or goal came from: a gap of an assessment, a SWOT strategy, a persona, what a survey says.</summary>
 [Unguarded("Read with its measure.")]
 internal sealed class MeasureOrigin
 {
     public required Guid Id { get; init; }
 
+    /// <summary>The measure, or the goal.</summary>
     public required Guid Measure { get; init; }
 
-    /// <summary><c>assessment</c>, <c>swot</c>, <c>persona</c>, <c>ranking</c>.</summary>
+    /// <summary><c>assessment</c>, <c>swot</c>, <c>persona</c>, <c>ranking</c>, <c>survey</c>.</summary>
     public required string Kind { get; init; }
 
     public required Guid Element { get; init; }

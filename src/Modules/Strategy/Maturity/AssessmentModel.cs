@@ -67,7 +67,7 @@ internal sealed class AssessmentModel(StrategyDb db) : PageModel
         if (await db.Assessments.FirstOrDefaultAsync(a => a.Id == id, cancellation) is not { } found) return false;
         (Assessment, Model, Answers) = (found, found.Measured(), found.Given());
         Result = MaturityResult.Of(Model, Answers);
-        Series = [.. (await db.Assessments.Where(a => a.ModelKey == found.ModelKey && a.ModelNumber == found.ModelNumber && a.SubjectKind == found.SubjectKind && a.Subject == found.Subject)
+        Series = [.. (await db.Assessments.Where(a => a.ModelKey == found.ModelKey && a.ModelNumber == found.ModelNumber && a.SubjectKind == found.SubjectKind && (found.SubjectId == null ? a.SubjectId == null && a.Subject == found.Subject : a.SubjectId == found.SubjectId))
             .OrderBy(a => a.Date).Select(a => new { a.Id, a.Date, a.Result, a.Aim }).ToListAsync(cancellation)).Select(a => (a.Id, a.Date, a.Result, a.Aim))];
         var store = new CityFiles(HttpContext.City());
         var files = new List<(string, CityFile)>();

@@ -6,6 +6,7 @@ using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Searching;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Strategy.Indicators;
+using Stadtlotse.Strategy.Measures;
 using Stadtlotse.Web.Errors;
 using Stadtlotse.Web.Fields;
 using Stadtlotse.Web.Lists;
@@ -43,20 +44,42 @@ internal sealed class AssessmentsModel(StrategyDb db) : ListPage
 [Surface(Surface.Desk), Needs(AssessmentPermissions.Edit)]
 internal sealed class AssessmentNewModel(StrategyDb db, PageTexts texts) : PageModel
 {
+    /// <summary>Most services offered for choosing; others are named.</summary>
+    public const int MostServices = 1_000;
+
     [BindProperty] public string? Model { get; set; }
 
     [BindProperty] public string? Kind { get; set; }
 
+    [BindProperty] public Guid? Unit { get; set; }
+
+    [BindProperty] public Guid? Service { get; set; }
+
+    /// <summary>A name for what stands in neither list.</summary>
     [BindProperty] public string? Subject { get; set; }
 
     [BindProperty] public DateParts Date { get; set; } = new();
 
     public IReadOnlyList<Choice> Models { get; private set; } = [];
 
-    public async Task OnGet(string? modell, string? art, string? gegenstand, CancellationToken cancellation)
+    public IReadOnlyList<Choice> Units { get; private set; } = [];
+
+    public IReadOnlyList<Choice> Services { get; private set; } = [];
+
+    public async Task OnGet(string? modell, string? art, string? gegenstand, Guid? von, CancellationToken cancellation)
     {
         await Load(cancellation);
-        (Model, Kind, Subject, Date) = (modell, art ?? "city", gegenstand, DateParts.Of(IndicatorView.Today(HttpContext.City())));
+        (Model, Kind, Subject, Date) = (modell, art ?? "city", von is null ? gegenstand : null, DateParts.Of(IndicatorView.Today(HttpContext.City())));
+        (Unit, Service) = (art == "unit" ? von : null, art == "service" ? von : null);
+    }
+
+    /// <summary>What is rated: chosen from the city's units or services, or named.</summary>
+    private (Guid? Id, string Name)? Rated()
+    {
+        if (Kind == "city") return (null, "");
+        var (id, choices) = Kind == "unit" ? (Unit, Units) : (Service, Services);
+        if (id is { } chosen && choices.FirstOrDefault(c => c.Value == chosen.ToString()) is { } known) return (chosen, known.Text);
+        return string.IsNullOrWhiteSpace(Subject) ? null : (null, Subject.Trim());
     }
 
     public async Task<IActionResult> OnPost(CancellationToken cancellation)
@@ -68,17 +91,18 @@ internal sealed class AssessmentNewModel(StrategyDb db, PageTexts texts) : PageM
         List<Fault> faults = [];
         if (model is null) faults.Add(new(nameof(Model), "strategy.maturity.model.missing", "Choose a model."));
         else if (Kind is null || !model.Subjects.Contains(Kind)) faults.Add(new(nameof(Kind), "strategy.maturity.kind.wrong", "The model is not for that.") { Arguments = [string.Join(", ", model.Subjects.Select(s => texts["strategy.maturity.subject." + s]))] });
-        if (Kind != "city" && string.IsNullOrWhiteSpace(Subject)) faults.Add(new(nameof(Subject), "strategy.maturity.subject.missing", "Name what is rated."));
+        var rated = Rated();
+        if (rated is null) faults.Add(new(Kind == "unit" && Units.Count > 0 ? nameof(Unit) : Kind == "service" && Services.Count > 0 ? nameof(Service) : nameof(Subject), "strategy.maturity.subject.missing", "Choose or name what is rated."));
         if (Subject?.Length > Assessment.LongestSubject) faults.Add(new(nameof(Subject), "strategy.text.long", "The name is too long.") { Arguments = [Assessment.LongestSubject] });
         faults.AddRange(date.Faults);
         if (date is { IsOk: true, Value: null }) faults.Add(new(nameof(Date), "strategy.indicator.date.missing", "The day is missing."));
         if (faults.Count > 0) return this.Refuse(faults);
         var result = await HttpContext.City().Write<Guid>(HttpContext.Command("strategy.assessment.create", AssessmentPermissions.Purpose), async change =>
         {
-            var subject = Kind == "city" ? "" : Subject!.Trim();
-            var assessment = new Assessment { Id = change.NewId(), ModelKey = model!.Key, ModelNumber = model.Number, Model = model.ToJson(), SubjectKind = Kind!, Subject = subject, Date = date.Value!.Value, Created = change.Now };
+            var (about, subject) = rated!.Value;
+            var assessment = new Assessment { Id = change.NewId(), ModelKey = model!.Key, ModelNumber = model.Number, Model = model.ToJson(), SubjectKind = Kind!, Subject = subject, SubjectId = about, Date = date.Value!.Value, Created = change.Now };
             // What was said last time stands there to be looked over.
-            if (await change.Context<StrategyDb>().Assessments.Where(a => a.ModelKey == model.Key && a.ModelNumber == model.Number && a.SubjectKind == Kind && a.Subject == subject).OrderByDescending(a => a.Date).ThenByDescending(a => a.Created).FirstOrDefaultAsync(cancellation) is { } last)
+            if (await change.Context<StrategyDb>().Assessments.Where(a => a.ModelKey == model.Key && a.ModelNumber == model.Number && a.SubjectKind == Kind && (about == null ? a.SubjectId == null && a.Subject == subject : a.SubjectId == about)).OrderByDescending(a => a.Date).ThenByDescending(a => a.Created).FirstOrDefaultAsync(cancellation) is { } last)
                 assessment.Rate(last.Given());
             change.Context<StrategyDb>().Add(assessment);
             change.About($"assessment/{assessment.Id:D}");
@@ -87,8 +111,12 @@ internal sealed class AssessmentNewModel(StrategyDb db, PageTexts texts) : PageM
         return LocalRedirect($"~/bewertung/reifegrad/{result.Value}/bearbeiten");
     }
 
-    private async Task Load(CancellationToken cancellation) =>
+    private async Task Load(CancellationToken cancellation)
+    {
         Models = [.. (await ModelCatalogue.All(db, cancellation)).Select(m => new Choice($"{m.Key} {m.Number}", $"{m.Title.In(texts)} ({m.Number})", m.Superseded?.In(texts)))];
+        Units = (await LeadUnits.Load(HttpContext, cancellation)).Choices;
+        Services = [.. (await db.ServiceProfiles.OrderBy(s => s.Title).Take(MostServices).Select(s => new { s.Id, s.Title }).ToListAsync(cancellation)).Select(s => new Choice(s.Id.ToString(), s.Title))];
+    }
 }
 
 /// <summary>Rates the criteria: is, should, evidence.</summary>

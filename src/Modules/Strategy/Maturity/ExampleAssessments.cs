@@ -90,6 +90,7 @@ internal sealed class ExampleAssessments : IExampleData
         })
             strategy.Add(new SwotEntry { Id = db.NewId(), Swot = swot.Id, Kind = kind.ToString(), Text = text, Source = source, Weight = weight });
         strategy.Add(new MeasureOrigin { Id = db.NewId(), Measure = ExampleDocument.Id("M37"), Kind = "swot", Element = swot.Id, Detail = "WT" });
+        strategy.Add(new MeasureOrigin { Id = db.NewId(), Measure = ExampleDocument.Id("Z13"), Kind = "swot", Element = swot.Id, Detail = "WT" });
     }
 
     private static void Ages(StrategyDb strategy, CityDb db)

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Kernel.Searching;
 using Stadtlotse.Strategy.Db;
+using Stadtlotse.Strategy.Documents;
 using Stadtlotse.Strategy.Fields;
 using Stadtlotse.Web.Lists;
 using Stadtlotse.Web.Rights;
@@ -12,7 +13,7 @@ using Stadtlotse.Web.Surfaces;
 namespace Stadtlotse.Strategy.Measures;
 
 /// <summary>One line of the list.</summary>
-internal sealed record MeasureRow(Guid Id, string Title, string Field, string Lead, string Status, int? StartYear, int? EndYear, long? Cost);
+internal sealed record MeasureRow(Guid Id, LocalText Title, string Field, string Lead, string Status, int? StartYear, int? EndYear, long? Cost);
 
 /// <summary>The list of measures, the same for residents (what is published) and staff (all).</summary>
 internal abstract class IndexModel(StrategyDb db) : ListPage
@@ -40,7 +41,9 @@ internal abstract class IndexModel(StrategyDb db) : ListPage
         var titles = Fields.ToDictionary(f => f.Id, f => f.Title);
         var rows = await Cut(measures.OrderBy(m => m.Title).ThenBy(m => m.Id)
             .Select(m => new { m.Id, m.Title, m.Field, m.Lead, m.Status, m.StartYear, m.EndYear, m.Cost }), cancellation);
-        Rows = [.. rows.Select(m => new MeasureRow(m.Id, m.Title, titles.GetValueOrDefault(m.Field) ?? "", m.Lead, m.Status, m.StartYear, m.EndYear, m.Cost))];
+        var ids = rows.Select(m => m.Id).ToList();
+        var say = new WordingSet(await db.Wordings.Where(w => ids.Contains(w.Element) && w.Part == "title").ToListAsync(cancellation));
+        Rows = [.. rows.Select(m => new MeasureRow(m.Id, say.Of(m.Id, "title", m.Title), titles.GetValueOrDefault(m.Field) ?? "", m.Lead, m.Status, m.StartYear, m.EndYear, m.Cost))];
     }
 }
 

@@ -6,6 +6,7 @@ using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Files;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
+using Stadtlotse.Strategy.Documents;
 using Stadtlotse.Web.Errors;
 using Stadtlotse.Web.Modules;
 using Stadtlotse.Web.Rights;
@@ -19,7 +20,12 @@ internal abstract class ShowModel(StrategyDb db) : PageModel
 {
     public Measure Measure { get; private set; } = null!;
 
-    public string Field { get; private set; } = "";
+    public LocalText Field { get; private set; } = LocalText.Empty;
+
+    /// <summary>Title and description in all languages there are.</summary>
+    public LocalText Title { get; private set; } = LocalText.Empty;
+
+    public LocalText Description { get; private set; } = LocalText.Empty;
 
     public IReadOnlyList<CityFile> Files { get; private set; } = [];
 
@@ -33,7 +39,9 @@ internal abstract class ShowModel(StrategyDb db) : PageModel
         var found = await db.Measures.VisibleTo(HttpContext.Viewer()).FirstOrDefaultAsync(m => m.Id == id, cancellation);
         if (found is null) return false;
         Measure = found;
-        Field = await db.Fields.Where(f => f.Id == found.Field).Select(f => f.Title).FirstOrDefaultAsync(cancellation) ?? "";
+        var say = new WordingSet(await db.Wordings.Where(w => w.Element == id || w.Element == found.Field).ToListAsync(cancellation));
+        (Title, Description) = (say.Of(id, "title", found.Title), say.Of(id, "text", found.Description));
+        Field = say.Of(found.Field, "title", await db.Fields.Where(f => f.Id == found.Field).Select(f => f.Title).FirstOrDefaultAsync(cancellation) ?? "");
         var files = new CityFiles(HttpContext.City());
         var ids = await db.Attachments.Where(a => a.Measure == id).OrderBy(a => a.Id).Select(a => a.File).ToListAsync(cancellation);
         var loaded = new List<CityFile>();

@@ -4,4 +4,6 @@ namespace Stadtlotse.Strategy.Sharing;
 internal static partial class PackageKind
 {
     public const string Strategy = "strategy";
+    public const string Goal = "goal";
+    public const string Measure = "measure";
 }

@@ -28,13 +28,26 @@ internal sealed class PackagesModel(StrategyDb db, IEnumerable<IPackageKind> kin
 
     [BindProperty] public string? Licence { get; set; }
 
+    /// <summary>The kind whose things are offered; strategies when none is named.</summary>
+    [BindProperty(SupportsGet = true, Name = "art")]
+    public string? Kind { get; set; }
+
+    /// <summary>Names of all kinds, in the order of the tabs.</summary>
+    public IReadOnlyList<string> Kinds => [.. kinds.Select(k => k.Name).OrderBy(n => Array.IndexOf(Order, n) is >= 0 and var at ? at : Order.Length).ThenBy(n => n, StringComparer.Ordinal)];
+
+    private static readonly string[] Order = [PackageKind.Strategy, PackageKind.Goal, PackageKind.Measure, "format", "survey", "maturity"];
+
     public IReadOnlyList<(IPackageKind Kind, IReadOnlyList<PackageOffer> Offers)> Offers { get; private set; } = [];
 
     public IReadOnlyList<SharedPackage> Shared { get; private set; } = [];
 
     public IReadOnlyList<(Guid Id, string Title, string City, int Number, string Kind, Instant Received, string ByName)> Received { get; private set; } = [];
 
-    public Task OnGet(CancellationToken cancellation) => Load(cancellation);
+    public Task OnGet([FromQuery(Name = "was")] Guid? chosen, CancellationToken cancellation)
+    {
+        if (Kind is not null && chosen is { } element) Offer = $"{Kind}/{element}";
+        return Load(cancellation);
+    }
 
     /// <summary>Makes a package, or a new version of one whose content has changed.</summary>
     public async Task<IActionResult> OnPostShare(CancellationToken cancellation)
@@ -89,9 +102,10 @@ internal sealed class PackagesModel(StrategyDb db, IEnumerable<IPackageKind> kin
 
     private async Task Load(CancellationToken cancellation)
     {
-        var offers = new List<(IPackageKind, IReadOnlyList<PackageOffer>)>();
-        foreach (var kind in kinds.OrderBy(k => k.Name, StringComparer.Ordinal)) offers.Add((kind, await kind.Offers(HttpContext, cancellation)));
-        Offers = offers;
+        // What was chosen says its kind itself.
+        var named = Offer?.Split('/')[0] ?? Kind;
+        var shown = kinds.FirstOrDefault(k => k.Name == named) ?? kinds.First(k => k.Name == PackageKind.Strategy);
+        (Kind, Offers) = (shown.Name, [(shown, await shown.Offers(HttpContext, cancellation))]);
         Shared = await db.SharedPackages.OrderBy(p => p.Title).ToListAsync(cancellation);
         Received = [.. (await db.ReceivedPackages.OrderByDescending(p => p.Received).Take(200).Select(p => new { p.Id, p.Title, p.City, p.Number, p.Kind, p.Received, p.ByName }).ToListAsync(cancellation)).Select(p => (p.Id, p.Title, p.City, p.Number, p.Kind, p.Received, p.ByName))];
     }

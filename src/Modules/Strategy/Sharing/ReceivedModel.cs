@@ -27,6 +27,8 @@ internal sealed class ReceivedModel(StrategyDb db, IEnumerable<IPackageKind> kin
 
     public ReceivedPackage Package { get; private set; } = null!;
 
+    public bool NeedsStrategy { get; private set; }
+
     public IReadOnlyList<PartView> Parts { get; private set; } = [];
 
     public IReadOnlyList<PackagePart> Gone { get; private set; } = [];
@@ -39,7 +41,13 @@ internal sealed class ReceivedModel(StrategyDb db, IEnumerable<IPackageKind> kin
 
     public IReadOnlyList<Choice> Strategies { get; private set; } = [];
 
-    public async Task<IActionResult> OnGet(Guid id, CancellationToken cancellation) => await Load(id, cancellation) ? Page() : NotFound();
+    public async Task<IActionResult> OnGet(Guid id, CancellationToken cancellation)
+    {
+        if (!await Load(id, cancellation)) return NotFound();
+        // Where there is nothing to choose from, or the package is about one thing, that is ticked already.
+        Keys = Package.Kind is PackageKind.Goal or PackageKind.Measure ? [.. Parts.Where(p => p.Part.Kind is "strategy.kind.one.goal" or "strategy.kind.one.measure" && (Package.Kind == PackageKind.Goal || p.Part.Kind == "strategy.kind.one.measure")).Select(p => p.Part.Key)] : Parts is [var only] ? [only.Part.Key] : [];
+        return Page();
+    }
 
     public async Task<IActionResult> OnPost(Guid id, CancellationToken cancellation)
     {
@@ -59,7 +67,7 @@ internal sealed class ReceivedModel(StrategyDb db, IEnumerable<IPackageKind> kin
     {
         if (await db.ReceivedPackages.FirstOrDefaultAsync(p => p.Id == id, cancellation) is not { } package) return false;
         if (kinds.FirstOrDefault(k => k.Name == package.Kind) is not { } kind) return false;
-        Package = package;
+        (Package, NeedsStrategy) = (package, kind.NeedsStrategy);
         var others = await db.ReceivedPackages.Where(p => p.City == package.City && p.Id != id && p.Received < package.Received).Select(p => p.Seal).Distinct().ToListAsync(cancellation);
         Seal = others.Count == 0 ? "new" : others.Contains(package.Seal) ? "known" : "changed";
         var earlier = await db.ReceivedPackages.Where(p => p.Package == package.Package && p.Number < package.Number).OrderByDescending(p => p.Number).FirstOrDefaultAsync(cancellation);

@@ -20,6 +20,8 @@ internal static class SharingParts
     public static void Register(IServiceCollection services)
     {
         services.AddSingleton<IPackageKind, StrategyPackage>();
+        services.AddSingleton<IPackageKind, GoalPackage>();
+        services.AddSingleton<IPackageKind, MeasurePackage>();
         services.AddNavigation(new NavigationItem(Surface.Desk, "strategy.packages", "/strategie/pakete", 40) { Area = StrategyAreas.Strategy, VisibleTo = context => context.Viewer().May(StrategyPermissions.Edit) });
     }
 

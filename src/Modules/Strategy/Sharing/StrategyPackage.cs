@@ -18,21 +18,29 @@ using Field = Stadtlotse.Strategy.Fields.Field;
 namespace Stadtlotse.Strategy.Sharing;
 
 /// <summary>Strategies as packages: principles, fields, topics, goals and public measures with all their wordings.</summary>
-internal sealed class StrategyPackage : IPackageKind
+internal class StrategyPackage : IPackageKind
 {
-    public string Name => PackageKind.Strategy;
+    /// <summary>Most things of one kind offered for choosing.</summary>
+    public const int MostOffers = 2_000;
 
-    public async Task<IReadOnlyList<PackageOffer>> Offers(HttpContext context, CancellationToken cancellation) =>
+    public virtual string Name => PackageKind.Strategy;
+
+    public bool NeedsStrategy => true;
+
+    public virtual async Task<IReadOnlyList<PackageOffer>> Offers(HttpContext context, CancellationToken cancellation) =>
         await context.RequestServices.GetRequiredService<StrategyDb>().Strategies.VisibleTo(context.Viewer()).Where(s => s.MergedInto == null).OrderBy(s => s.Title)
             .Select(s => new PackageOffer(s.Id, s.Title)).ToListAsync(cancellation);
 
-    public async Task<string?> Export(HttpContext context, Guid element, CancellationToken cancellation)
+    public virtual async Task<string?> Export(HttpContext context, Guid element, CancellationToken cancellation)
     {
         var db = context.RequestServices.GetRequiredService<StrategyDb>();
         if (await ContentReader.Read(db, element, context.Viewer(), cancellation) is not { } content) return null;
         var open = await PublicContent(db, content, cancellation);
         return open.ToJson();
     }
+
+    /// <summary>One field of a strategy as everybody may read it.</summary>
+    protected static Task<StrategyContent?> Open(StrategyDb db, Guid strategy, Guid field, CancellationToken cancellation) => ContentReader.Read(db, strategy, Viewer.Nobody, cancellation, field);
 
     /// <summary>Without measures that are not public and without names of goals kept elsewhere.</summary>
     private static Task<StrategyContent> PublicContent(StrategyDb db, StrategyContent content, CancellationToken cancellation) =>

@@ -55,6 +55,8 @@ internal sealed class SwotModel(StrategyDb db) : PageModel
 
     public ILookup<string, (Guid Id, string Title, string Status)> Measures { get; private set; } = Array.Empty<(Guid, string, string)>().ToLookup(_ => "");
 
+    public ILookup<string, (Guid Id, int Number, string Title)> Goals { get; private set; } = Array.Empty<(Guid, int, string)>().ToLookup(_ => "");
+
     [BindProperty] public string? Kind { get; set; }
 
     [BindProperty] public string? Text { get; set; }
@@ -114,6 +116,8 @@ internal sealed class SwotModel(StrategyDb db) : PageModel
         Entries = (await db.SwotEntries.Where(e => e.Swot == id).OrderByDescending(e => e.Weight).ThenBy(e => e.Id).ToListAsync(cancellation)).ToLookup(e => e.Kind);
         Measures = (await (from origin in db.MeasureOrigins join measure in db.Measures.VisibleTo(HttpContext.Viewer()) on origin.Measure equals measure.Id where origin.Element == id orderby measure.Title select new { origin.Detail, measure.Id, measure.Title, measure.Status }).ToListAsync(cancellation))
             .ToLookup(m => m.Detail, m => (m.Id, m.Title, m.Status));
+        Goals = (await (from origin in db.MeasureOrigins join goal in db.Goals.VisibleTo(HttpContext.Viewer(), db) on origin.Measure equals goal.Id where origin.Element == id orderby goal.Number select new { origin.Detail, goal.Id, goal.Number, goal.Title }).ToListAsync(cancellation))
+            .ToLookup(g => g.Detail, g => (g.Id, g.Number, g.Title));
         return true;
     }
 }

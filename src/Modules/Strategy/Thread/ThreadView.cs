@@ -54,15 +54,24 @@ internal sealed class ThreadView
         }
         if (goal is not null) view.Add(ThreadStation.Goal, goal.Id, texts["strategy.goal.number", goal.Number] + " " + say.Of(goal.Id, "title", goal.Title).In(language), $"/strategie/ziel/{goal.Id}");
         else if (place.Station == ThreadStation.Field && strategy is not null)
-            foreach (var below in await db.Goals.VisibleTo(viewer, db).Where(x => x.Field == field!.Id).OrderBy(x => x.Number).Select(x => new { x.Id, x.Title, x.Number }).ToListAsync(cancellation))
-                view.Add(ThreadStation.Goal, below.Id, texts["strategy.goal.number", below.Number] + " " + below.Title, $"/strategie/ziel/{below.Id}");
-        if (measure is not null) view.Add(ThreadStation.Measure, measure.Id, measure.Title, $"/massnahmen/{measure.Id}");
+        {
+            var goals = await db.Goals.VisibleTo(viewer, db).Where(x => x.Field == field!.Id).OrderBy(x => x.Number).Select(x => new { x.Id, x.Title, x.Number }).ToListAsync(cancellation);
+            var named = await Titles(db, [.. goals.Select(g => g.Id)], cancellation);
+            foreach (var below in goals) view.Add(ThreadStation.Goal, below.Id, texts["strategy.goal.number", below.Number] + " " + named.Of(below.Id, "title", below.Title).In(language), $"/strategie/ziel/{below.Id}");
+        }
+        if (measure is not null) view.Add(ThreadStation.Measure, measure.Id, say.Of(measure.Id, "title", measure.Title).In(language), $"/massnahmen/{measure.Id}");
         else if (goal is not null)
-            foreach (var below in await db.Measures.VisibleTo(viewer).Where(x => x.Goal == goal.Id).OrderBy(x => x.StartYear).ThenBy(x => x.Title).Select(x => new { x.Id, x.Title }).ToListAsync(cancellation))
-                view.Add(ThreadStation.Measure, below.Id, below.Title, $"/massnahmen/{below.Id}");
+        {
+            var measures = await db.Measures.VisibleTo(viewer).Where(x => x.Goal == goal.Id).OrderBy(x => x.StartYear).ThenBy(x => x.Title).Select(x => new { x.Id, x.Title }).ToListAsync(cancellation);
+            var named = await Titles(db, [.. measures.Select(m => m.Id)], cancellation);
+            foreach (var below in measures) view.Add(ThreadStation.Measure, below.Id, named.Of(below.Id, "title", below.Title).In(language), $"/massnahmen/{below.Id}");
+        }
         await view.AddFurther(context, cancellation);
         return view;
     }
+
+    private static async Task<WordingSet> Titles(StrategyDb db, List<Guid> elements, CancellationToken cancellation) =>
+        new(await db.Wordings.Where(w => elements.Contains(w.Element) && w.Part == "title").ToListAsync(cancellation));
 
     private async Task AddFurther(HttpContext context, CancellationToken cancellation)
     {

@@ -33,6 +33,16 @@ internal sealed class DocumentStates : StateList
         new("desk-strategy-goals", Surface.Desk, "/strategie/{id:guid}/ziele", Strategist) { Find = Strategy("Digitale", "/ziele?q=Antrag") },
         new("desk-strategy-goals-none", Surface.Desk, "/strategie/{id:guid}/ziele", Strategist) { Find = Strategy("Digitale", "/ziele?q=gibt+es+nicht") },
         new("desk-strategy-goal", Surface.Desk, "/strategie/ziel/{id:guid}", Strategist) { Find = First("strategy_goal", "/strategie/ziel/{0}") },
+        new("desk-measure-words", Surface.Desk, "/massnahmen/{id:guid}/sprachen", Strategist) { Find = city => Task.FromResult($"/massnahmen/{city.Measure}/sprachen") },
+        new("desk-measure-words-faults", Surface.Desk, "/massnahmen/{id:guid}/sprachen", Strategist)
+        {
+            Find = city => Task.FromResult($"/massnahmen/{city.Measure}/sprachen"), Status = 422,
+            Reach = async page =>
+            {
+                await page.Page.FillAsync("#f-words-englishtitle", new string('x', 301));
+                await page.Page.ClickAsync("main form button");
+            },
+        },
         new("desk-strategy-effects", Surface.Desk, "/strategie/{id:guid}/wirkung", Strategist) { Find = Strategy("Digitale", "/wirkung") },
         new("desk-strategy-guideline", Surface.Desk, "/strategie/{id:guid}/leitlinie", Strategist) { Find = Strategy("Digitale", "/leitlinie") },
         new("desk-strategy-print", Surface.Desk, "/strategie/{id:guid}/druck", Strategist) { Find = Strategy("Leitbild", "/druck") },

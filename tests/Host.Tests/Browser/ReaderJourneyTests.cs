@@ -1,0 +1,85 @@
+using Stadtlotse.Testing.Browser;
+
+namespace Stadtlotse.Host.Tests.Browser;
+
+/// <summary>Those who read: a resident with a phone in three languages, a member of staff at the desk; and a strategist who decides on finds with the keyboard alone.</summary>
+public sealed class ReaderJourneyTests(BrowserCity city) : IClassFixture<BrowserCity>
+{
+    [Theory]
+    [InlineData("de", true, "Bürgernahe Dienste", "Jeder Antrag geht ganz online", "Hundesteuer ohne Papier", "")]
+    [InlineData("de-simple", false, "Dienste für alle", "Jeden Antrag kann man im Internet stellen", "Hund im Internet anmelden", "Ein Teil ist noch nicht in Einfacher Sprache da.")]
+    [InlineData("en", true, "Services close to residents", "Every application can be completed online", "Dog tax without paper", "Part of this text is available in German only.")]
+    public async Task Resident_WithAPhone_ReadsFromVisionToMeasure(string language, bool script, string field, string goal, string measure, string missing)
+    {
+        await using var phone = await city.Open(PageView.Phone with { Script = script, Cookies = new Dictionary<string, string> { ["lang"] = language } });
+        var page = phone.Page;
+        await phone.Go("/strategie");
+        await page.ClickAsync($"main h3 a:has-text('{field}'), main h2 a:has-text('{field}')");
+        (await page.Locator("h1").InnerTextAsync()).ShouldContain(field);
+        await phone.ShouldNotOverflow();
+        await page.ClickAsync($"main a:has-text('{goal}') >> nth=0");
+        (await page.Locator("h1").InnerTextAsync()).ShouldContain(goal);
+        await page.ClickAsync($"main a:has-text('{measure}') >> nth=0");
+
+        (await page.Locator("h1").InnerTextAsync()).ShouldBe(measure);
+        (await page.Locator("html").GetAttributeAsync("lang"))!.ShouldStartWith(language == "en" ? "en" : "de");
+        (await page.Locator(".strategy-missing").CountAsync()).ShouldBe(missing.Length > 0 ? 1 : 0);
+        if (missing.Length > 0)
+        {
+            (await page.Locator(".strategy-missing").InnerTextAsync()).ShouldBe(missing);
+            (await page.Locator("main p span[lang=de]").CountAsync()).ShouldBeGreaterThan(0, "A screen reader is told that this is German.");
+        }
+        await phone.ShouldNotOverflow();
+        await phone.ShouldBeAccessible();
+    }
+
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task StaffMember_FromAGoal_FollowsWhereItComesFrom(bool script)
+    {
+        await using var desk = await city.Open(PageView.Light with { Script = script }, "desk", "lesen");
+        await desk.Go("/bewertung/swot");
+        await desk.Page.ClickAsync("main ul a");
+        await desk.Page.ClickAsync("main a:has-text('Wissen bleibt, wenn Menschen gehen')");
+        (await desk.Page.Locator("h1").InnerTextAsync()).ShouldContain("Wissen bleibt, wenn Menschen gehen");
+
+        await desk.Page.ClickAsync("#herkunft ~ ul a:has-text('Die Verwaltung auf dem Weg ins Digitale')");
+
+        new Uri(desk.Page.Url).AbsolutePath.ShouldStartWith("/bewertung/swot/");
+        (await desk.Page.Locator("main a:has-text('Ziel vorschlagen')").CountAsync()).ShouldBe(0, "Readers propose nothing.");
+    }
+
+    [Fact]
+    public async Task Strategist_ByKeyboardOnly_TakesAFindOver()
+    {
+        await using var desk = await city.Open(PageView.NoScript, "desk", "strategie");
+        var page = desk.Page;
+        await desk.Go("/strategie/import");
+        await page.SetInputFilesAsync("#f-paper", new Microsoft.Playwright.FilePayload { Name = "Tasten.md", MimeType = "text/markdown", Buffer = "# Konzept Tasten\n\n## Vision\n\nAlles in der Stadt geht auch mit der Tastatur, ganz ohne Maus.\n"u8.ToArray() });
+        await Tab(desk, "main form .kern-btn--primary");
+        await page.Keyboard.PressAsync("Enter");
+        for (var tries = 0; tries < 60 && await page.Locator("main a:has-text('Mit dem ersten Fund beginnen')").CountAsync() == 0; tries++)
+        {
+            await Task.Delay(250, TestContext.Current.CancellationToken);
+            await page.ReloadAsync();
+        }
+        await Tab(desk, "main a[href$='/1']");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator("blockquote").WaitForAsync();
+
+        await Tab(desk, "main form .kern-btn--primary");
+        await page.Keyboard.PressAsync("Enter");
+
+        await page.GetByText("Über alles ist entschieden.").WaitForAsync();
+    }
+
+    /// <summary>Goes on with the tabulator until the control has the focus.</summary>
+    private static async Task Tab(BrowserPage page, string control)
+    {
+        for (var stops = 0; stops < 60; stops++)
+        {
+            await page.Page.Keyboard.PressAsync("Tab");
+            if (await page.Page.Locator($"{control}:focus").CountAsync() == 1) return;
+        }
+        Assert.Fail($"{page.Page.Url}: 60 stops of the tabulator do not lead to {control}.");
+    }
+}

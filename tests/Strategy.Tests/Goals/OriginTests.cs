@@ -1,0 +1,93 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Stadtlotse.Strategy.Db;
+using Stadtlotse.Strategy.Tests.Workshops;
+using Stadtlotse.Testing.Host;
+
+namespace Stadtlotse.Strategy.Tests.Goals;
+
+/// <summary>A goal says where it comes from, and every place it comes from leads to it: one click each way.</summary>
+public sealed partial class OriginTests(StrategyCity city) : IClassFixture<StrategyCity>
+{
+    private TestHost Host => city.Host;
+
+    [Fact]
+    public async Task Goal_TakenFromAWorkshop_LeadsToItAndBack()
+    {
+        var desk = await Host.SignedIn("strategie");
+        var workshop = (await Ids("select id as \"Value\" from strategy_workshop where code = 'WRKST3'")).Single();
+        var place = $"/werkstatt/{workshop}/ziele";
+        (await desk.Submit(place, [], "handler=Take")).StatusCode.ShouldBe(HttpStatusCode.Found);
+
+        var goal = GoalLink().Match(await desk.Page(place)).Value;
+        var shown = await desk.Page(goal);
+        var open = await Host.Client().Page(goal);
+
+        shown.ShouldContain($"href=\"{place}\"");
+        shown.ShouldContain("Die zwanzig häufigsten Anträge gehen ganz ohne Papier");
+        open.ShouldContain("/werkstatt/WRKST3/bericht", customMessage: "Residents are led to the public report.");
+        open.ShouldNotContain(place);
+    }
+
+    [Fact]
+    public async Task Goal_ProposedFromASurveyFinding_LeadsToItAndIsPublicOnlyOnceReleased()
+    {
+        var desk = await Host.SignedIn("strategie");
+        var survey = (await Ids("select id as \"Value\" from strategy_survey where code = 'UMFRG2'")).Single();
+        await desk.Submit($"/umfragen/{survey}/ergebnis", new() { ["Text"] = "Die meisten wollen Termine selbst buchen." }, "handler=Finding");
+        var results = await desk.Page($"/umfragen/{survey}/ergebnis");
+        var propose = WebUtility.HtmlDecode(Regex.Match(results, "/bewertung/massnahme\\?von=survey/[^\"]*").Value);
+
+        var answer = await desk.Submit(propose, new() { ["Field"] = WorkshopSteps.FirstOption(await desk.Page(propose), "Field"), ["titel"] = "Alle buchen Termine selbst", ["art"] = "goal" });
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Found, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        var goal = answer.Headers.Location!.OriginalString;
+        var shown = await desk.Page(goal);
+        shown.ShouldContain("Alle buchen Termine selbst");
+        shown.ShouldContain("Die meisten wollen Termine selbst buchen.");
+        shown.ShouldContain($"/umfragen/{survey}/ergebnis#folgerungen");
+        (await desk.Page($"/umfragen/{survey}/ergebnis")).ShouldContain($"href=\"{goal}\"");
+        (await Host.Client().Page(goal)).ShouldNotContain("Die meisten wollen Termine selbst buchen.");
+
+        (await desk.Submit($"/umfragen/{survey}/ergebnis", [], "handler=Release")).StatusCode.ShouldBe(HttpStatusCode.Found);
+        (await Host.Client().Page(goal)).ShouldContain("/umfragen/UMFRG2/ergebnis");
+    }
+
+    [Fact]
+    public async Task Goal_ProposedFromASwot_StandsInItBesideMeasures()
+    {
+        var desk = await Host.SignedIn("strategie");
+        var swot = (await Ids("select id as \"Value\" from strategy_swot_analysis order by created")).First();
+        var propose = $"/bewertung/massnahme?von=swot/{swot}/SO&art=goal";
+
+        var goal = (await desk.Submit(propose, new() { ["Field"] = WorkshopSteps.FirstOption(await desk.Page(propose), "Field"), ["titel"] = "Gemeinsam einkaufen", ["Description"] = "Mit den Nachbarn." })).Headers.Location!.OriginalString;
+
+        goal.ShouldStartWith("/strategie/ziel/");
+        (await desk.Page(goal)).ShouldContain($"href=\"/bewertung/swot/{swot}\"");
+        var page = await desk.Page($"/bewertung/swot/{swot}");
+        page.ShouldContain($"href=\"{goal}\"");
+        page.ShouldContain("Ziel vorschlagen");
+        (await Host.Client().Page(goal)).ShouldNotContain("/bewertung/swot/");
+    }
+
+    [Fact]
+    public async Task Proposal_WithoutTitleOrField_IsRefusedBesideTheFields()
+    {
+        var desk = await Host.SignedIn("strategie");
+        var swot = (await Ids("select id as \"Value\" from strategy_swot_analysis order by created")).First();
+
+        var answer = await desk.Submit($"/bewertung/massnahme?von=swot/{swot}/WT&art=goal", new() { ["titel"] = " ", ["Description"] = "bleibt stehen" });
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var page = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        page.ShouldContain("bleibt stehen");
+        page.ShouldContain("href=\"#f-titel\"");
+        page.ShouldContain("href=\"#f-field\"");
+    }
+
+    private async Task<List<Guid>> Ids(string sql) => await (await Host.City()).Read<StrategyDb>().Database.SqlQueryRaw<Guid>(sql).ToListAsync(TestContext.Current.CancellationToken);
+
+    [GeneratedRegex("/strategie/ziel/[0-9a-f-]{36}")]
+    private static partial Regex GoalLink();
+}

@@ -1,0 +1,83 @@
+using System.Net;
+using Stadtlotse.Strategy.Example;
+using Stadtlotse.Testing.Host;
+
+namespace Stadtlotse.Strategy.Tests.Wordings;
+
+/// <summary>Measures and goals in plain German and English: entered by a strategist, read by residents, and said plainly where missing.</summary>
+public sealed class MeasureWordsTests(StrategyCity city) : IClassFixture<StrategyCity>
+{
+    private static readonly Guid Measure = ExampleDocument.Id("M2");
+
+    private TestHost Host => city.Host;
+
+    [Fact]
+    public void Example_GoalsAndMeasures_HaveAllThreeLanguages()
+    {
+        var document = ExampleDocument.Load();
+
+        document.Goals.SelectMany(g => new[] { g.Title, g.Text }).ShouldAllBe(t => t.Simple != null && t.En != null);
+        document.Fields.SelectMany(f => f.Topics).Select(t => t.Title).ShouldAllBe(t => t.Simple != null && t.En != null);
+        document.Measures.ShouldAllBe(m => m.Simple != null && m.En != null);
+        document.Measures.Select(m => m.En).Distinct().Count().ShouldBe(120);
+    }
+
+    [Theory]
+    [InlineData("en", "Dog tax without paper", "Part of this text is available in German only.")]
+    [InlineData("de-simple", "Hund im Internet anmelden", "Ein Teil ist noch nicht in Einfacher Sprache da.")]
+    public async Task Measure_InAnotherLanguage_ShowsItsTitleAndSaysWhatIsGermanOnly(string language, string title, string missing)
+    {
+        var person = Host.Client();
+        await person.Get($"/?lang={language}");
+
+        var page = await person.Page($"/massnahmen/{Measure}");
+        var list = await person.Page("/massnahmen?q=Hundesteuer");
+
+        page.ShouldContain($"<h1>{title}</h1>");
+        page.ShouldContain(missing);
+        page.ShouldContain("<span lang=\"de\">Anmelden, ändern und abmelden");
+        list.ShouldContain(title);
+    }
+
+    [Fact]
+    public async Task Words_EnteredByAStrategist_AreReadByResidents()
+    {
+        var desk = await Host.SignedIn("strategie");
+        var id = ExampleDocument.Id("M10");
+
+        var answer = await desk.Submit($"/massnahmen/{id}/sprachen", new() { ["Words.EnglishTitle"] = "Forms that everyone understands", ["Words.EnglishText"] = "All forms are rewritten." });
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Found, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        var person = Host.Client();
+        await person.Get("/?lang=en");
+        var page = await person.Page($"/massnahmen/{id}");
+        page.ShouldContain("<h1>Forms that everyone understands</h1>");
+        page.ShouldContain("All forms are rewritten.");
+        page.ShouldNotContain("available in German only");
+    }
+
+    [Fact]
+    public async Task Words_ChangedByTwo_TheSecondIsToldAndKeepsTheTyped()
+    {
+        var (one, two) = (await Host.SignedIn("strategie"), await Host.SignedIn("verwaltung"));
+        var place = $"/massnahmen/{ExampleDocument.Id("M20")}/sprachen";
+        var seen = Workshops.WorkshopSteps.Value(await two.Page(place), "Seen");
+        (await one.Submit(place, new() { ["Words.EnglishTitle"] = "First" })).StatusCode.ShouldBe(HttpStatusCode.Found);
+
+        var late = await two.Submit(place, new() { ["Words.EnglishTitle"] = "Second", ["Seen"] = seen });
+
+        late.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await late.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("Second");
+    }
+
+    [Fact]
+    public async Task Words_TooLong_AreRefusedBesideTheField()
+    {
+        var desk = await Host.SignedIn("strategie");
+
+        var answer = await desk.Submit($"/massnahmen/{Measure}/sprachen", new() { ["Words.EnglishTitle"] = new string('x', 301) });
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await desk.Get($"/massnahmen/{Guid.Empty}/sprachen")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+}
