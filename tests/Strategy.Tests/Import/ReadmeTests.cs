@@ -35,7 +35,7 @@ public partial class ReadmeTests
             if (list.Value.ValueKind == JsonValueKind.Array && list.Value.GetArrayLength() > 0)
                 foreach (var name in list.Value[0].EnumerateObject()) Readme.ShouldContain($"`{name.Name}`");
         }
-        json.RootElement.EnumerateObject().Select(p => p.Name).ShouldBe(["format", "title", "outline", "workshops", "topics", "goals", "units", "principles", "fields", "measures", "projects", "partners",
+        json.RootElement.EnumerateObject().Select(p => p.Name).ShouldBe(["format", "title", "outline", "workshops", "topics", "goals", "units", "visions", "principles", "fields", "measures", "projects", "partners",
             "dates", "facts", "notes", "candidates", "findings"]);
     }
 

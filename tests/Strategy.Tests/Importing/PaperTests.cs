@@ -49,7 +49,8 @@ public sealed class PaperTests(StrategyCity running) : IClassFixture<StrategyCit
         page.ShouldContain("Über 3 von 4 Funden ist entschieden.");
 
         // Merged with the measure that was just made.
-        var target = await (await Host.City()).Read<StrategyDb>().Database.SqlQueryRaw<Guid>("select target as \"Value\" from strategy_imported_item where number = 3").FirstAsync(TestContext.Current.CancellationToken);
+        var paper = Guid.Parse(place.Split('/')[^1]);
+        var target = await (await Host.City()).Read<StrategyDb>().ImportedItems.Where(i => i.Paper == paper && i.Number == 3).Select(i => i.Target!.Value).FirstAsync(TestContext.Current.CancellationToken);
         (await client.Submit($"{place}/4", new() { ["Target"] = target.ToString(), ["Append"] = "true" }, form: "handler=Accept", button: "Merge")).StatusCode.ShouldBe(HttpStatusCode.Found);
         (await client.Page($"/massnahmen/{target}")).ShouldContain("Pläne der Brunnen");
         page = await client.Page(place);
@@ -149,13 +150,14 @@ public sealed class PaperTests(StrategyCity running) : IClassFixture<StrategyCit
     }
 
     [Theory]
-    [InlineData("PK\u0003\u0004 kein Archiv", "kaputt.docx", "beschädigt")]
-    [InlineData("%PDF-1.4 kaputt", "kaputt.pdf", "PDF")]
-    public async Task Paper_ThatIsBroken_SaysWhyAndWhatToDo(string content, string name, string said)
+    [InlineData("%PDF-1.4 kaputt", "kaputt.pdf", "Die PDF-Datei")]
+    [InlineData("\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1 altes Word", "alt.doc", "altes Office-Format")]
+    public async Task Paper_ThatIsBroken_SaysWhy(string content, string name, string said)
     {
         var client = await Host.SignedIn("strategie");
 
         var sent = await Send(client, "/strategie/import", "paper", Encoding.Latin1.GetBytes(content), name, new() { ["Title"] = name });
+        sent.StatusCode.ShouldBe(HttpStatusCode.Found, await sent.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         var page = await Wait(client, sent.Headers.Location!.OriginalString);
 
         page.ShouldContain(said);

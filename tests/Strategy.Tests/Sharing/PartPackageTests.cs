@@ -29,10 +29,11 @@ public sealed partial class PartPackageTests(StrategyCity running) : IClassFixtu
         (await there.Submit(seen, new() { ["Keys"] = keys[0], ["Into"] = target.Split('/')[^1] })).StatusCode.ShouldBe(HttpStatusCode.Found);
 
         var city = await Host.City("nachbarort");
-        var made = await city.Read<StrategyDb>().Goals.WithoutVisibility("test").Where(g => g.Strategy == Guid.Parse(target.Split('/')[^1])).FirstAsync(TestContext.Current.CancellationToken);
+        var into = Guid.Parse(target.Split('/')[^1]);
+        var made = await city.Read<StrategyDb>().Goals.WithoutVisibility("test").Where(g => g.Strategy == into).FirstAsync(TestContext.Current.CancellationToken);
         made.Title.ShouldBe("Alle sehen, wo ihr Antrag steht");
         (await there.Page($"/strategie/ziel/{made.Id}")).ShouldContain("Musterstadt: Alle sehen, wo ihr Antrag steht, Version 1 (CC-BY-4.0)");
-        (await there.Submit($"/strategie/ziel/{made.Id}/bearbeiten", new() { ["Words.Title"] = "Bei uns sehen es alle" })).StatusCode.ShouldBe(HttpStatusCode.Found);
+        (await there.Submit($"/strategie/ziel/{made.Id}/bearbeiten", new() { ["Words.Title"] = "Bei uns sehen es alle", ["Field"] = $"{made.Field}", ["Number"] = "1", ["Status"] = "Proposed" })).StatusCode.ShouldBe(HttpStatusCode.Found);
         (await there.Page($"/strategie/ziel/{made.Id}")).ShouldContain("Bei uns sehen es alle");
     }
 
@@ -67,7 +68,8 @@ public sealed partial class PartPackageTests(StrategyCity running) : IClassFixtu
         var place = (await there.Submit(seen, new() { ["Keys"] = "format" })).Headers.Location!.OriginalString;
 
         (await there.Page(place)).ShouldContain("Was hält uns bei der Arbeit auf?");
-        var made = await (await Host.City("nachbarort")).Read<StrategyDb>().WorkshopFormats.FirstAsync(f => f.Id == Guid.Parse(place.Split('/', StringSplitOptions.None)[^1]), TestContext.Current.CancellationToken);
+        var id = Guid.Parse(place.Split('/')[^1]);
+        var made = await (await Host.City("nachbarort")).Read<StrategyDb>().WorkshopFormats.FirstAsync(f => f.Id == id, TestContext.Current.CancellationToken);
         made.Origin.ShouldBe("Musterstadt, Version 1 (CC-BY-4.0)");
     }
 
@@ -82,7 +84,8 @@ public sealed partial class PartPackageTests(StrategyCity running) : IClassFixtu
 
         (await there.Page(place)).ShouldContain(survey.Form.Questions.First(q => q.Asks).Text.De);
         var db = (await Host.City("nachbarort")).Read<StrategyDb>();
-        var made = await db.Surveys.WithoutVisibility("test").FirstAsync(s => s.Id == Guid.Parse(place.Split('/')[2]), TestContext.Current.CancellationToken);
+        var id = Guid.Parse(place.Split('/')[2]);
+        var made = await db.Surveys.WithoutVisibility("test").FirstAsync(s => s.Id == id, TestContext.Current.CancellationToken);
         (made.Published, made.Released).ShouldBe((null, null));
         made.Origin.ShouldStartWith("Musterstadt: ");
         (await db.SurveyResponses.CountAsync(r => r.Survey == made.Id, TestContext.Current.CancellationToken)).ShouldBe(0);
