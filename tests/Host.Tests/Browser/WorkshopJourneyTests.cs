@@ -136,7 +136,7 @@ public sealed class WorkshopJourneyTests(BrowserCity city) : IClassFixture<Brows
 
     private static string? Code(string line)
     {
-        var match = System.Text.RegularExpressions.Regex.Match(line, "\\b[2-9A-HJKMNP-Z]{3}-[2-9A-HJKMNP-Z]{3}\\b");
-        return match.Success ? match.Value : null;
+        var words = line.Split(' ', '\t');
+        return words.FirstOrDefault(w => w.Length == 7 && w[3] == '-' && w.Remove(3, 1).All(c => char.IsAsciiDigit(c) || char.IsAsciiLetterUpper(c)));
     }
 }

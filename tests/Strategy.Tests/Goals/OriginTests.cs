@@ -37,7 +37,7 @@ public sealed partial class OriginTests(StrategyCity city) : IClassFixture<Strat
         var survey = (await Ids("select id as \"Value\" from strategy_survey where code = 'UMFRG2'")).Single();
         await desk.Submit($"/umfragen/{survey}/ergebnis", new() { ["Text"] = "Die meisten wollen Termine selbst buchen." }, "handler=Finding");
         var results = await desk.Page($"/umfragen/{survey}/ergebnis");
-        var propose = WebUtility.HtmlDecode(Regex.Match(results, "/bewertung/massnahme\\?von=survey/[^\"]*").Value);
+        var propose = WebUtility.HtmlDecode(ProposeLink().Match(results).Value);
 
         var answer = await desk.Submit(propose, new() { ["Field"] = WorkshopSteps.FirstOption(await desk.Page(propose), "Field"), ["titel"] = "Alle buchen Termine selbst", ["art"] = "goal" });
 
@@ -87,6 +87,9 @@ public sealed partial class OriginTests(StrategyCity city) : IClassFixture<Strat
     }
 
     private async Task<List<Guid>> Ids(string sql) => await (await Host.City()).Read<StrategyDb>().Database.SqlQueryRaw<Guid>(sql).ToListAsync(TestContext.Current.CancellationToken);
+
+    [GeneratedRegex("/bewertung/massnahme\\?von=survey/[^\"]*")]
+    private static partial Regex ProposeLink();
 
     [GeneratedRegex("/strategie/ziel/[0-9a-f-]{36}")]
     private static partial Regex GoalLink();

@@ -30,7 +30,7 @@ internal static class DraftForgetting
         change.Schedule(ConsumerName, new DraftsDue(survey), due, $"{survey:N}/{day}");
     }
 
-    private static Task Forget(City city, Delivery delivery, CancellationToken cancellation)
+    private static Task<Result<int>> Forget(City city, Delivery delivery, CancellationToken cancellation)
     {
         var survey = delivery.Read<DraftsDue>().Survey;
         return city.Write<int>(new Command("strategy.survey.drafts.forget", delivery.Key, Actor.System("survey"), "strategy.participation") { Subject = $"survey/{survey:D}" }, async change =>
