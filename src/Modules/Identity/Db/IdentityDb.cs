@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Identity.Accounts;
 using Stadtlotse.Identity.Authenticators;
+using Stadtlotse.Identity.Linking;
 using Stadtlotse.Identity.Oidc;
 using Stadtlotse.Identity.Passkeys;
 using Stadtlotse.Identity.Proofs;
@@ -42,11 +43,15 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : CityCon
 
     public DbSet<RepresentationCode> RepresentationCodes => Set<RepresentationCode>();
 
+    public DbSet<LinkCode> LinkCodes => Set<LinkCode>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         base.ConfigureConventions(configurationBuilder);
         configurationBuilder.Properties<Assurance>().HaveConversion<string>();
         configurationBuilder.Properties<RepresentationKind>().HaveConversion<string>();
+        configurationBuilder.Properties<LinkWay>().HaveConversion<string>();
+        configurationBuilder.Properties<LinkObstacle>().HaveConversion<string>();
         configurationBuilder.Properties<RequestState>().HaveConversion<string>();
         configurationBuilder.Properties<ProofKind>().HaveConversion<string>();
         configurationBuilder.Properties<SignInMethod>().HaveConversion<string>();

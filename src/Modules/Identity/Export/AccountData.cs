@@ -23,6 +23,7 @@ internal sealed class AccountData : IPersonalData
         var sessions = await db.Sessions.Where(s => ids.Contains(s.Account)).ToListAsync(cancellation);
         var links = await (from link in db.ProviderLinks where ids.Contains(link.Account) join provider in db.Providers on link.Provider equals provider.Id select new { provider.Name, link.Subject, link.Created, link.Used }).ToListAsync(cancellation);
         var requests = await db.RepresentationRequests.WithoutVisibility("requests of who asks for their own data").Where(r => persons.Contains(r.Representative)).ToListAsync(cancellation);
+        var codes = await db.LinkCodes.WithoutVisibility("codes given to who asks for their own data").Where(c => persons.Contains(c.Person)).ToListAsync(cancellation);
         return
         [
             new PersonalPart("identity.export.account", [.. accounts.Select(a => PersonalPart.Row(("login", a.Login), ("name", a.Name), ("mail", a.Mail), ("assurance", a.Assurance.ToString()),
@@ -30,6 +31,7 @@ internal sealed class AccountData : IPersonalData
             new PersonalPart("identity.export.passkey", [.. passkeys.Select(p => PersonalPart.Row(("name", p.Name), ("host", p.Host), ("created", p.Created.ToDateTimeOffset()), ("used", p.Used?.ToDateTimeOffset())))]),
             new PersonalPart("identity.export.provider", [.. links.Select(l => PersonalPart.Row(("name", l.Name), ("subject", l.Subject), ("created", l.Created.ToDateTimeOffset()), ("used", l.Used.ToDateTimeOffset())))]),
             new PersonalPart("identity.export.session", [.. sessions.Select(s => PersonalPart.Row(("surface", s.Surface), ("browser", s.Browser.Trim('|').Replace("|", ", ", StringComparison.Ordinal)), ("method", s.Method.ToString()), ("created", s.Created.ToDateTimeOffset()), ("expires", s.Expires.ToDateTimeOffset())))]),
+            new PersonalPart("identity.export.linkcode", [.. codes.Select(c => PersonalPart.Row(("way", c.Way.ToString()), ("created", c.Created.ToDateTimeOffset()), ("expires", c.Expires.ToDateTimeOffset()), ("used", c.Used?.ToDateTimeOffset()), ("withdrawn", c.Withdrawn?.ToDateTimeOffset())))]),
             new PersonalPart("identity.export.request", [.. requests.Select(r => PersonalPart.Row(("kind", r.Kind.ToString()), ("name", r.Name), ("birthDate", r.BirthDate), ("mail", r.Mail), ("note", r.Note), ("until", r.UntilDay),
                 ("state", r.State.ToString()), ("created", r.Created.ToDateTimeOffset()), ("decided", r.Decided?.ToDateTimeOffset()), ("reason", r.Reason)))]),
         ];
@@ -44,6 +46,9 @@ internal sealed class AccountData : IPersonalData
         foreach (var proof in await requests.Where(r => r.Proof != null).Select(r => r.Proof!.Value).ToListAsync(cancellation)) await CityFiles.Remove(db, new FileId(proof), cancellation);
         await requests.ExecuteDeleteAsync(cancellation);
         await identity.RepresentationCodes.Where(c => persons.Contains(c.Represented)).ExecuteDeleteAsync(cancellation);
+        await identity.LinkCodes.WithoutVisibility("codes of who is erased").Where(c => persons.Contains(c.Person)).ExecuteDeleteAsync(cancellation);
+        await identity.LinkCodes.WithoutVisibility("codes of others, without who is erased").Where(c => c.Claimed != null && persons.Contains(c.Claimed.Value))
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.Claimed, (Guid?)null).SetProperty(c => c.Obstacle, Linking.LinkObstacle.None), cancellation);
         await identity.Passkeys.Where(p => ids.Contains(p.Account)).ExecuteDeleteAsync(cancellation);
         await identity.Authenticators.Where(a => ids.Contains(a.Account)).ExecuteDeleteAsync(cancellation);
         await identity.RecoveryCodes.Where(c => ids.Contains(c.Account)).ExecuteDeleteAsync(cancellation);

@@ -96,6 +96,6 @@ internal sealed class DataModel(IdentityDb reading, PeopleDb people) : PageModel
         var account = await reading.Accounts.Where(a => a.Id == id).Select(a => new { a.Mail, a.Assurance }).FirstAsync(cancellation);
         Details = person.Details;
         if (Request.Method == "GET") Seen = person.Version;
-        (Mail, IsProven) = (account.Mail, account.Assurance != Assurance.Low);
+        (Mail, IsProven) = (account.Mail, account.Assurance != Assurance.Low || viewer.Persons.Count > 1);
     }
 }

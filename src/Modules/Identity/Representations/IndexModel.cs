@@ -108,7 +108,9 @@ internal static class RepresentationNotices
 {
     public static async Task Tell(CityDb db, Guid person, string key, CancellationToken cancellation)
     {
-        foreach (var account in await db.Context<IdentityDb>().Accounts.AsNoTracking().Where(a => a.Person == person && !a.Closed && a.Kind == nameof(AccountKind.Resident)).ToListAsync(cancellation))
+        // An account keeps the entry it came with, which may have been merged into another since.
+        var ids = await db.Context<PeopleDb>().IdsOf(person, cancellation);
+        foreach (var account in await db.Context<IdentityDb>().Accounts.AsNoTracking().Where(a => ids.Contains(a.Person) && !a.Closed && a.Kind == nameof(AccountKind.Resident)).ToListAsync(cancellation))
             AccountNotices.Send(db, account, key);
     }
 }

@@ -23,6 +23,9 @@ internal sealed record Limit(string Deed, int OfPair, int OfNetwork, TimeSpan Wi
     /// <summary>Mails somebody asks to be sent. More for a network, since a whole school may sit behind one.</summary>
     public static Limit Mail { get; } = new("mail", 3, 60, TimeSpan.FromHours(1));
 
+    /// <summary>Codes by which an account is linked with a known person. Wrong tries are counted at the code too.</summary>
+    public static Limit Link { get; } = new("link", 10, 50, TimeSpan.FromMinutes(15));
+
     /// <summary>Codes by which somebody becomes another's representative.</summary>
     public static Limit Representation { get; } = new("representation", 10, 50, TimeSpan.FromMinutes(15));
 }
