@@ -36,6 +36,21 @@ public static class AccessLog
         return await people.Persons.Looked().FirstOrDefaultAsync(p => p.Id == kept, cancellation);
     }
 
+    /// <summary>
+    /// Records the look at one person whom a page shows by the right of another noun: a request they made, their entry among the staff. For finding
+    /// a person there is <see cref="Look"/>; here the page has found the noun by its own <c>VisibleTo</c> before. Oneself is not recorded.
+    /// </summary>
+    /// <returns>The person; null when there is none, or the viewer holds no permission of the purpose.</returns>
+    /// <exception cref="Data.StorageException">The look could not be recorded; nothing was read.</exception>
+    public static async Task<Person?> LookAt(this City city, Viewer viewer, Guid person, string purpose, string place, string? reference = null, CancellationToken cancellation = default)
+    {
+        await using var people = city.Read<PeopleDb>();
+        var kept = await people.Resolve(person, cancellation);
+        if (!viewer.Purposes.Contains(purpose) || !await people.Persons.WithoutVisibility("found by the right of the noun that names the person").AnyAsync(p => p.Id == kept, cancellation)) return null;
+        if (!viewer.Persons.Contains(kept)) await Record(city, viewer, kept, purpose, place, reference, represents: false, people, cancellation);
+        return await people.Persons.Looked().FirstOrDefaultAsync(p => p.Id == kept, cancellation);
+    }
+
     private static async Task Record(City city, Viewer viewer, Guid person, string purpose, string place, string? reference, bool represents, PeopleDb people, CancellationToken cancellation)
     {
         var unit = "";

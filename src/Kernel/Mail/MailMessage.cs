@@ -27,9 +27,24 @@ public sealed record MailMessage(string To, string TextKey, string Purpose)
     /// <summary>The person written to, if known: who is told when the address takes no mail.</summary>
     public Guid? Person { get; init; }
 
+    /// <summary>
+    /// Name of the <see cref="MailTopic"/> by which the person may do without such mails; null (default) for what is always sent: security, proofs,
+    /// what somebody asked for. Asked only when <see cref="Person"/> is known.
+    /// </summary>
+    public string? Topic { get; init; }
+
     /// <summary>What kind of mail it is; <see cref="MailKind.Hint"/> by default.</summary>
     public MailKind Kind { get; init; }
 }
+
+/// <summary>
+/// A kind of hint that people choose to get by e-mail or not. Registered as a service by the module that sends it, with texts: <c>NAME.topic</c> (what
+/// it tells) and <c>NAME.topic.hint</c> (when). The thing itself stands in the account in any case.
+/// </summary>
+/// <param name="Name">Its name, for ever, beginning with the module's: <c>identity.representation</c>.</param>
+/// <param name="Surface">Who gets such mails: <c>portal</c> for residents, <c>desk</c> for staff.</param>
+/// <param name="Wanted">Whether it is sent to who has not chosen. Default true: nobody misses what they did not know of.</param>
+public sealed record MailTopic(string Name, string Surface, bool Wanted = true);
 
 /// <summary>What kind of mail it is; decides what goes to an address that returned mail.</summary>
 public enum MailKind

@@ -49,6 +49,9 @@ public sealed class Representation : IVisible<Representation>
     /// <summary>When it was taken back; null while it stands.</summary>
     public Instant? Revoked { get; set; }
 
+    /// <summary>Why the city ended it, as both are told; null when one of the two did, or while it stands.</summary>
+    public string? RevokedReason { get; private set; }
+
     /// <summary>Row version.</summary>
     public int Version { get; private set; }
 
@@ -57,6 +60,14 @@ public sealed class Representation : IVisible<Representation>
     {
         var own = viewer.Persons;
         return viewer.May(PeoplePermissions.Read) ? _ => true : r => own.Contains(r.Represented) || own.Contains(r.Representative);
+    }
+
+    /// <summary>The city ends it, with a reason; false when it was ended before.</summary>
+    public bool End(Instant now, string reason)
+    {
+        if (Revoked is not null) return false;
+        (Revoked, RevokedReason) = (now, reason);
+        return true;
     }
 
     /// <summary>Whether it counts on a day.</summary>

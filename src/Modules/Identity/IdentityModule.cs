@@ -14,6 +14,7 @@ using Stadtlotse.Identity.Proofs;
 using Stadtlotse.Identity.Representations;
 using Stadtlotse.Identity.Sessions;
 using Stadtlotse.Identity.Throttling;
+using Stadtlotse.Kernel.Mail;
 using Stadtlotse.Kernel.People;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Letters;
@@ -70,6 +71,7 @@ public sealed class IdentityModule : Module
         services.AddSingleton(new SlotPart("signin.ways", "/Pages/Identity/Oidc/_Ways.cshtml"));
         services.AddSingleton(new SlotPart("confirm.ways", "/Pages/Identity/Oidc/_Confirm.cshtml"));
         services.AddNavigation(new NavigationItem(Surface.Desk, "identity.providers.title", "/verwaltung/anmeldung", 45) { Area = "administration.area", VisibleTo = context => context.Viewer().May(ManageProviders) });
+        services.AddSingleton(new MailTopic(RepresentationNotices.Topic, "portal"));
         services.AddSingleton<IExampleData, ExampleUnits>();
         services.AddSingleton<IExampleData, ExampleAccounts>();
         services.AddSingleton(new PipelineStep(app => app.UseMiddleware<SessionMiddleware>().UseMiddleware<ActingGate>().UseMiddleware<FreshGate>()));

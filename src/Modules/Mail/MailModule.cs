@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Stadtlotse.Kernel.Mail;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Mail.Db;
 using Stadtlotse.Mail.Example;
+using Stadtlotse.Mail.Export;
 using Stadtlotse.Mail.Letters;
 using Stadtlotse.Mail.Returns;
 using Stadtlotse.Mail.Transport;
@@ -34,10 +36,13 @@ public sealed class MailModule : Module
         services.TryAddSingleton(new TransportOptions());
         services.AddSingleton<LetterComposer>();
         services.AddSingleton<LetterDelivery>();
-        services.AddSingleton(provider => new LetterIntake(provider.GetRequiredService<LetterRules>()).Consumer);
+        services.AddSingleton(provider => new LetterIntake(provider.GetRequiredService<LetterRules>(), provider.GetServices<MailTopic>()).Consumer);
         services.AddSingleton(provider => provider.GetRequiredService<LetterDelivery>().Consumer);
         services.AddSingleton(LetterIntake.Proven);
         services.AddHostedService<ReturnWatch>();
+        services.AddSingleton<IPersonalData, MailData>();
+        services.AddSingleton(new SlotPart("account.data", "/Pages/Mail/Choices/_AccountLink.cshtml", 150));
+        services.AddSingleton(new SlotPart("account.desk.data", "/Pages/Mail/Choices/_AccountLink.cshtml", 150));
         services.AddSingleton<IExampleData, ExampleMail>();
         services.AddNavigation(new NavigationItem(Surface.Desk, "mail.nav", "/betrieb/post", 82) { Area = "administration.area", VisibleTo = context => context.Viewer().May(Operate) });
         services.AddSingleton(new SlotPart("home.portal", "/Pages/Mail/Returns/_Own.cshtml", 1) { VisibleTo = context => context.Viewer().IsSignedIn });

@@ -7,6 +7,7 @@ using Stadtlotse.Strategy.Db;
 using Stadtlotse.Strategy.Documents;
 using Stadtlotse.Strategy.Example;
 using Stadtlotse.Strategy.Fields;
+using Stadtlotse.Strategy.Handover;
 using Stadtlotse.Strategy.Importing;
 using Stadtlotse.Strategy.Indicators;
 using Stadtlotse.Strategy.Maturity;
@@ -56,6 +57,7 @@ public sealed class StrategyModule : Module
         ResourceParts.Register(services);
         RoadmapParts.Register(services);
         ProjectParts.Register(services);
+        HandoverParts.Register(services);
     }
 
     /// <inheritdoc />

@@ -113,6 +113,7 @@ internal sealed class DeputyNewModel(PeopleDb people, AdministrationDb db) : Pag
             if (await rights.Deputies.AnyAsync(d => d.Person == deputy.Person && d.By == deputy.By && d.FromDay <= deputy.UntilDay && d.UntilDay >= deputy.FromDay, cancellation))
                 return new Fault(null, "administration.deputy.twice", "They stand in for each other in this time already.");
             rights.Add(deputy);
+            DeputyNotices.Tell(change, by.Value);
             change.About(StaffRegister.Subject(deputy.Person), deputy.Person, new ChangeNote(viewer.Name, [new("administration.deputy.by", null, $"{by.Value.Name}, {deputy.FromDay:d.M.yyyy} – {deputy.UntilDay:d.M.yyyy}")]));
             return deputy.Id;
         }, cancellation);

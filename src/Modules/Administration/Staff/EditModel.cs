@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Administration.Db;
 using Stadtlotse.Administration.Units;
 using Stadtlotse.Kernel;
+using Stadtlotse.Kernel.Access;
 using Stadtlotse.Kernel.People;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Web.Errors;
@@ -44,7 +45,7 @@ internal sealed class StaffEditModel(AdministrationDb db, PeopleDb people) : Pag
         Units = UnitChoices.Open(await people.UnitTree(cancellation));
         if (id is null) return Page();
         if (await db.Staff.VisibleTo(HttpContext.Viewer()).FirstOrDefaultAsync(s => s.Id == id, cancellation) is not { } member) return NotFound();
-        var person = await people.Persons.WithoutVisibility("the member of staff was found by right before").FirstAsync(p => p.Id == id, cancellation);
+        if (await HttpContext.City().LookAt(HttpContext.Viewer(), member.Id, AdministrationModule.UsersPurpose, "administration.staff", cancellation: cancellation) is not { } person) return NotFound();
         (Given, Family, Number, Mail, Phone, Unit, Post, Seen) = (person.Given, person.Family, member.Number, member.Mail, member.Phone, member.Unit, member.Post, member.Version);
         return Page();
     }

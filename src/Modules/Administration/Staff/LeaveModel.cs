@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Administration.Db;
 using Stadtlotse.Kernel;
+using Stadtlotse.Kernel.Access;
 using Stadtlotse.Kernel.People;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Web.Errors;
@@ -70,6 +71,7 @@ internal sealed class LeaveModel(AdministrationDb db, Leaving leaving, IEnumerab
     private async Task<bool> Load(Guid id, CancellationToken cancellation)
     {
         if (await db.Staff.VisibleTo(HttpContext.Viewer()).FirstOrDefaultAsync(s => s.Id == id, cancellation) is not { } found) return false;
+        if (await HttpContext.City().LookAt(HttpContext.Viewer(), id, AdministrationModule.UsersPurpose, "administration.staff", cancellation: cancellation) is null) return false;
         Member = found;
         var hanging = new List<Hanging>();
         foreach (var handover in handovers) hanging.AddRange((await handover.OnPerson(HttpContext.City(), id, cancellation)).Where(h => h.Count > 0));

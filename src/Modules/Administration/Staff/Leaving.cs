@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Administration.Db;
 using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Cities;
+using Stadtlotse.Kernel.Mail;
 using Stadtlotse.Kernel.People;
 using Stadtlotse.Kernel.Queue;
 using Stadtlotse.Kernel.Rights;
@@ -18,6 +19,9 @@ internal sealed record LastDayOver(Guid Person, Guid? Successor);
 internal sealed class Leaving(IStaffAccounts accounts, IEnumerable<IHandover> handovers)
 {
     public const string Consumer = "administration.leaving";
+
+    /// <summary>Hints that somebody's work was handed over.</summary>
+    public const string Topic = "administration.handover";
 
     /// <summary>Sets, moves or (null) takes back the last day within a command.</summary>
     public async Task<Fault?> Set(CityDb db, Guid id, DateOnly? lastDay, Guid? successor, CancellationToken cancellation)
@@ -64,6 +68,8 @@ internal sealed class Leaving(IStaffAccounts accounts, IEnumerable<IHandover> ha
             else deputy.UntilDay = lastDay;
         await accounts.Close(db, member.Id, cancellation);
         foreach (var handover in handovers) await handover.MovePerson(db, member.Id, successor, cancellation);
+        if (successor is { } heir && await db.Context<AdministrationDb>().Staff.WithoutVisibility("tells the successor").FirstOrDefaultAsync(s => s.Id == heir, cancellation) is { } told && MailAddress.Parse(told.Mail) is not null)
+            db.Mail(new MailMessage(told.Mail!, "administration.mail.handover", AdministrationModule.UsersPurpose) { Surface = "desk", Link = "/", Person = heir, Topic = Topic });
         member.Leave(lastDay, db.Now.Day());
     }
 

@@ -5,6 +5,7 @@ using Stadtlotse.Administration.Db;
 using Stadtlotse.Administration.Roles;
 using Stadtlotse.Administration.Units;
 using Stadtlotse.Kernel;
+using Stadtlotse.Kernel.Access;
 using Stadtlotse.Kernel.Cities;
 using Stadtlotse.Kernel.Mail;
 using Stadtlotse.Kernel.People;
@@ -112,6 +113,7 @@ internal sealed class StaffShowModel(AdministrationDb db, PeopleDb people, IStaf
     {
         var viewer = HttpContext.Viewer();
         if (await db.Staff.VisibleTo(viewer).FirstOrDefaultAsync(s => s.Id == id, cancellation) is not { } found) return false;
+        if (await HttpContext.City().LookAt(viewer, id, AdministrationModule.UsersPurpose, "administration.staff", cancellation: cancellation) is null) return false;
         (Member, IsSelf) = (found, viewer.Persons.Contains(id));
         var (city, tree, today) = (HttpContext.City(), await people.UnitTree(cancellation), Instant.Now(clock).Day());
         var roles = await people.Roles.ToListAsync(cancellation);

@@ -14,8 +14,7 @@ namespace Stadtlotse.Identity.Access;
 internal sealed record LookRow(Instant At, string Unit, string Purpose, string? Reference, bool Represented);
 
 /// <summary>Who looked at my data.</summary>
-[Surface(Surface.Portal), SignedIn]
-internal sealed class LooksModel(AccessDb db) : ListPage
+internal abstract class LooksModel(AccessDb db) : ListPage
 {
     public IReadOnlyList<LookRow> Rows { get; private set; } = [];
 
@@ -26,3 +25,10 @@ internal sealed class LooksModel(AccessDb db) : ListPage
             .Select(l => new LookRow(l.At, l.Unit, l.Purpose, l.Reference, l.Represented)), cancellation);
     }
 }
+
+[Surface(Surface.Portal), SignedIn]
+internal sealed class PortalLooksModel(AccessDb db) : LooksModel(db);
+
+/// <summary>Staff are people too: who opened their entry in the administration, seen as residents see it.</summary>
+[Surface(Surface.Desk), SignedIn]
+internal sealed class DeskLooksModel(AccessDb db) : LooksModel(db);

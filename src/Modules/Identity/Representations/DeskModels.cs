@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Identity.Db;
 using Stadtlotse.Kernel;
+using Stadtlotse.Kernel.Access;
 using Stadtlotse.Kernel.Files;
 using Stadtlotse.Kernel.People;
 using Stadtlotse.Kernel.Rights;
@@ -111,7 +112,8 @@ internal sealed class DeskShowModel(IdentityDb reading, PeopleDb people) : PageM
     {
         if (await reading.RepresentationRequests.VisibleTo(HttpContext.Viewer()).FirstOrDefaultAsync(r => r.Id == id && r.Proof != null, cancellation) is not { } found) return false;
         Asked = found;
-        Who = await people.Persons.WithoutVisibility("the name of who asks, for who decides").Where(p => p.Id == found.Representative).Select(p => p.Name).FirstOrDefaultAsync(cancellation) ?? "";
+        // The request is data about who asks: the look is recorded before it is shown, and that person sees it.
+        Who = (await HttpContext.City().LookAt(HttpContext.Viewer(), found.Representative, IdentityPermissions.Purpose, "identity.representation.decide", cancellation: cancellation))?.Name ?? "";
         Document = await new CityFiles(HttpContext.City()).Find(new FileId(found.Proof!.Value), cancellation);
         var words = SearchWords.Fold(found.Name);
         var born = found.BirthDate;
@@ -131,7 +133,8 @@ internal static class ProofEndpoint
 
     private static async Task<IResult> Send(Guid id, HttpContext context, IdentityDb db, CancellationToken cancellation)
     {
-        var file = await db.RepresentationRequests.VisibleTo(context.Viewer()).Where(r => r.Id == id).Select(r => r.Proof).FirstOrDefaultAsync(cancellation);
-        return file is { } known ? await CityFileResult.Of(context.City(), new FileId(known), cancellation) : Results.NotFound();
+        var asked = await db.RepresentationRequests.VisibleTo(context.Viewer()).Where(r => r.Id == id).Select(r => new { r.Proof, r.Representative }).FirstOrDefaultAsync(cancellation);
+        if (asked is not null) await context.City().LookAt(context.Viewer(), asked.Representative, IdentityPermissions.Purpose, "identity.representation.document", cancellation: cancellation);
+        return asked?.Proof is { } known ? await CityFileResult.Of(context.City(), new FileId(known), cancellation) : Results.NotFound();
     }
 }

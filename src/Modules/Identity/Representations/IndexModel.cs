@@ -28,11 +28,15 @@ internal sealed class IndexModel(IdentityDb reading, PeopleDb people) : PageMode
     /// <summary>What this person asks of others.</summary>
     public IReadOnlyList<RepresentationRequest> Own { get; private set; } = [];
 
+    /// <summary>What the city ended, with its reason.</summary>
+    public IReadOnlyList<Representing.EndedRow> Ended { get; private set; } = [];
+
     public async Task OnGet(CancellationToken cancellation)
     {
         var (viewer, now) = (HttpContext.Viewer(), Instant.Now(HttpContext.City().Clock));
         Represented = await Representing.RowsOf(people, viewer, actsForOthers: true, now, cancellation);
         Representatives = await Representing.RowsOf(people, viewer, actsForOthers: false, now, cancellation);
+        Ended = await Representing.EndedByCity(people, viewer, now, cancellation);
         Own = await reading.RepresentationRequests.VisibleTo(viewer).Where(r => r.State == RequestState.Open || r.State == RequestState.Refused).OrderByDescending(r => r.Created).Take(50).ToListAsync(cancellation);
         Asked = await AskedOf(reading, HttpContext.Session().Account).Where(r => r.State == RequestState.Open).OrderByDescending(r => r.Created).Take(50).ToListAsync(cancellation);
     }
@@ -106,11 +110,16 @@ internal sealed class IndexModel(IdentityDb reading, PeopleDb people) : PageMode
 /// <summary>Tells the other of the two what became of a representation.</summary>
 internal static class RepresentationNotices
 {
+    /// <summary>What became of one's own requests and representations. That somebody now acts for oneself, or that the city ended it, is always mailed.</summary>
+    public const string Topic = "identity.representation";
+
+    private static readonly HashSet<string> Always = ["identity.mail.representation.taken", "identity.mail.representation.revoked"];
+
     public static async Task Tell(CityDb db, Guid person, string key, CancellationToken cancellation)
     {
         // An account keeps the entry it came with, which may have been merged into another since.
         var ids = await db.Context<PeopleDb>().IdsOf(person, cancellation);
         foreach (var account in await db.Context<IdentityDb>().Accounts.AsNoTracking().Where(a => ids.Contains(a.Person) && !a.Closed && a.Kind == nameof(AccountKind.Resident)).ToListAsync(cancellation))
-            AccountNotices.Send(db, account, key);
+            AccountNotices.Send(db, account, key, topic: Always.Contains(key) ? null : Topic);
     }
 }

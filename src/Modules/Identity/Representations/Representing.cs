@@ -38,6 +38,21 @@ internal sealed record Representing(Guid Representation, Guid Person, string Nam
             : from r in rows where own.Contains(r.Represented) join p in persons on r.Representative equals p.Id orderby p.Name select new Row(r.Id, r.Kind, p.Name, r.FromDay, r.UntilDay)).ToListAsync(cancellation);
     }
 
+    /// <summary>Representations of who is signed in, either way, that the city ended in the last three months.</summary>
+    public static async Task<IReadOnlyList<EndedRow>> EndedByCity(PeopleDb db, Viewer viewer, Instant now, CancellationToken cancellation)
+    {
+        var since = now - TimeSpan.FromDays(92);
+        var persons = db.Persons.WithoutVisibility("names of who represented whom, for the two concerned");
+        return await (from r in db.Representations.VisibleTo(viewer)
+                      where r.Revoked != null && r.Revoked > since && r.RevokedReason != null
+                      join represented in persons on r.Represented equals represented.Id
+                      join representative in persons on r.Representative equals representative.Id
+                      orderby r.Revoked descending
+                      select new EndedRow(represented.Name, representative.Name, r.Revoked!.Value, r.RevokedReason!)).Take(20).ToListAsync(cancellation);
+    }
+
+    internal sealed record EndedRow(string Represented, string Representative, Instant Ended, string Reason);
+
     internal sealed record Row(Guid Id, RepresentationKind Kind, string Name, DateOnly FromDay, DateOnly? UntilDay);
 }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel.Data;
 using Stadtlotse.Kernel.Rights;
+using Stadtlotse.Mail.Choices;
 using Stadtlotse.Mail.Letters;
 using Stadtlotse.Mail.Returns;
 using Stadtlotse.Mail.Senders;
@@ -20,6 +21,8 @@ internal sealed class MailDb(DbContextOptions<MailDb> options) : CityContext(opt
 
     /// <summary>All addresses that return mail, for delivering.</summary>
     public IQueryable<Return> ToAvoid => Returns.WithoutVisibility("Delivery shows no address to anybody.");
+
+    public DbSet<Choice> Choices => Set<Choice>();
 
     public DbSet<Sender> Senders => Set<Sender>();
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Cities;
 using Stadtlotse.Kernel.Mail;
+using Stadtlotse.Kernel.People;
 using Stadtlotse.Kernel.Queue;
 using Stadtlotse.Mail.Db;
 using Stadtlotse.Mail.Returns;
@@ -9,7 +10,7 @@ using Stadtlotse.Mail.Returns;
 namespace Stadtlotse.Mail.Letters;
 
 /// <summary>Takes mails out of the outbox and makes letters of them. Stays within the city: also while it is quiet, letters gather.</summary>
-internal sealed class LetterIntake(LetterRules rules)
+internal sealed class LetterIntake(LetterRules rules, IEnumerable<MailTopic> topics)
 {
     public const string Name = "mail.accept";
     public const string Purpose = "mail.deliver";
@@ -36,10 +37,20 @@ internal sealed class LetterIntake(LetterRules rules)
             // What waits already says the same: one mail, not two.
             if (await mail.ToDeliver.AnyAsync(l => l.Fingerprint == letter.Fingerprint, stop)) return false;
             mail.Add(letter);
-            if (await Held(mail, letter, db.Now, stop) is { } reason) letter.End(LetterState.Held, reason, db.Now);
+            if (await IsDeclined(db, message, stop)) letter.End(LetterState.Held, "declined", db.Now);
+            else if (await Held(mail, letter, db.Now, stop) is { } reason) letter.End(LetterState.Held, reason, db.Now);
             else db.Schedule(LetterDelivery.Name, new LetterDue(letter.Id), db.Now, letter.Id.ToString("N"));
             return true;
         }, stop);
+    }
+
+    /// <summary>Whether the person does without such hints: by their last choice, else by the topic's default.</summary>
+    private async Task<bool> IsDeclined(CityDb db, MailMessage message, CancellationToken stop)
+    {
+        if (message is not { Topic: { } topic, Person: { } person, Kind: MailKind.Hint }) return false;
+        var ids = await db.Context<PeopleDb>().IdsOf(person, stop);
+        var chosen = await db.Context<MailDb>().Choices.Where(c => ids.Contains(c.Person) && c.Topic == topic).OrderByDescending(c => c.Changed).Select(c => (bool?)c.Wanted).FirstOrDefaultAsync(stop);
+        return !(chosen ?? topics.FirstOrDefault(t => t.Name == topic)?.Wanted ?? true);
     }
 
     private async Task<string?> Held(MailDb mail, Letter letter, Instant now, CancellationToken stop)

@@ -183,7 +183,7 @@ internal sealed class Condition
 
     public required string Text { get; init; }
 
-    public required string Responsible { get; init; }
+    public required string Responsible { get; set; }
 
     public required DateOnly? Due { get; init; }
 
@@ -194,6 +194,9 @@ internal sealed class Condition
     public Guid? File { get; private set; }
 
     public int Version { get; private set; }
+
+    /// <summary>Somebody else sees to it from now on.</summary>
+    public void Give(string responsible) => Responsible = responsible;
 
     public IReadOnlyList<Fault> Fulfil(DateOnly? on, string evidence, Guid? file, DateOnly today)
     {

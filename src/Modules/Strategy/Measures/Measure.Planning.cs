@@ -69,6 +69,16 @@ internal sealed partial class Measure
         return [];
     }
 
+    /// <summary>Another unit leads it from now on; its name is changed where the measure named the former one.</summary>
+    public void HandOver(Guid unit, string name, IReadOnlyList<string> formerNames, Instant now)
+    {
+        if (Lead.Length == 0 || formerNames.Contains(Lead, StringComparer.OrdinalIgnoreCase)) Lead = name;
+        (LeadUnit, Changed) = (unit, now);
+    }
+
+    /// <summary>Somebody else is responsible from now on.</summary>
+    public void MakeResponsible(string name, Instant now) => (Responsible, Changed) = (name, now);
+
     public void Learn(string lessons) => Lessons = lessons.Trim();
 
     /// <summary>Says how far the work is; of a running measure only.</summary>

@@ -57,6 +57,15 @@ internal sealed class MemberLine : Line
 
     public override IReadOnlyList<string> Texts() => [LineText.Of(Person), Name, LineText.Of(Unit), Part];
 
+    /// <summary>Somebody else takes the place over.</summary>
+    public void Take(Guid person, string name) => (Person, Name) = (person, name);
+
+    /// <summary>The person has left; the place keeps the name until somebody else takes it.</summary>
+    public void Leave() => Person = null;
+
+    /// <summary>Goes over to another unit.</summary>
+    public void Move(Guid unit) => Unit = unit;
+
     public override void Take(LineValues v) => (Person, Name, Unit, Part) = (v.Ref("Person"), v.Text("Name"), v.Ref("Unit"), v.Text("Part"));
 }
 
@@ -84,6 +93,9 @@ internal sealed class TaskLine : Line
     public override void Take(LineValues v) => (Title, Kind, Assignee, Due, Status, Behind) = (v.Text("Title"), v.Text("Kind"), v.Text("Assignee"), v.Date("Due"), v.Text("Status"), v.Text("Behind"));
 
     public void Finish() => Status = Done;
+
+    /// <summary>Gives the task to somebody else; empty for nobody yet.</summary>
+    public void Give(string assignee) => Assignee = assignee;
 }
 
 /// <summary>A decision of the project: when, what, by whom.</summary>

@@ -38,6 +38,9 @@ internal sealed class Resource
 
     public static IReadOnlyList<string> SkillsOf(string skills) => [.. skills.Split([';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.OrdinalIgnoreCase)];
 
+    /// <summary>Goes over to another unit.</summary>
+    public void Move(Guid unit, string name) => (Unit, UnitName) = (unit, name);
+
     public IReadOnlyList<Fault> Describe(ResourceProfile profile)
     {
         if (profile.Check().ToList() is { Count: > 0 } faults) return faults;
