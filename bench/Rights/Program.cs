@@ -14,8 +14,14 @@ using Stadtlotse.Kernel.Rights;
 const double Share = 0.05;
 var bench = new Bench("Rights", args);
 using var scratch = new Scratch();
-var few = await Measure("12 roles", 12, 12);
-var many = await Measure("1,000 roles, all held by one person", 1_000, 1_000);
+var few = await Measure(Engine.Sqlite, null, "12 roles", 12, 12);
+var many = await Measure(Engine.Sqlite, null, "1,000 roles, all held by one person", 1_000, 1_000);
+using (var postgres = PostgresServer.Start())
+    if (postgres is not null)
+    {
+        await Measure(Engine.Postgres, postgres.Connection, "12 roles", 12, 12);
+        await Measure(Engine.Postgres, postgres.Connection, "1,000 roles, all held by one person", 1_000, 1_000);
+    }
 if (bench.Smoke) return 0;
 
 // Beside it the page itself: 50 measures among 10,000, asked one after the other.
@@ -35,15 +41,16 @@ bench.Report(new("share of the check, 12 roles (aim: at most 5)", "%", [100 * fe
 bench.Report(new("share of the check, 1,000 roles (aim: at most 5)", "%", [100 * many.Median / 1000 / page.Median]));
 return Math.Max(few.Median, many.Median) / 1000 <= Share * page.Median ? 0 : 1;
 
-async Task<Measurement> Measure(string name, int roles, int held)
+async Task<Measurement> Measure(Engine engine, string? server, string name, int roles, int held)
 {
-    var folder = scratch[$"rights-{roles}"];
-    var options = new CityOptions { Data = Path.Combine(folder, "data"), MasterKey = Path.Combine(folder, "master.key") };
+    name = $"{name}, {engine}";
+    var folder = scratch[$"rights-{engine}-{roles}"];
+    var options = new CityOptions { Data = Path.Combine(folder, "data"), MasterKey = Path.Combine(folder, "master.key"), Servers = server is null ? [] : new() { ["main"] = server } };
     MasterKey.CreateOrRotate(options.MasterKey, Instant.Now(TimeProvider.System));
     var declared = Enumerable.Range(0, roles).Select(r => new Role($"role{r}", [.. Enumerable.Range(0, 5).Select(p => $"permission.{(r * 3 + p) % 400}")])).ToList();
     await using var registry = new CityRegistry(options, [], new ConsumerTable([]), TimeProvider.System, NullLogger<CityRegistry>.Instance, declared);
     await registry.Start();
-    var city = await registry.Add("bench", "Bench", Engine.Sqlite, "", []);
+    var city = await registry.Add($"bench{roles}", "Bench", engine, server is null ? "" : "main", []);
     var person = (await city.Write<Guid>(new Command("bench", "people", Actor.System("bench"), "bench"), db =>
     {
         var people = db.Context<PeopleDb>();

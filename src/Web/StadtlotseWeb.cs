@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Stadtlotse.Web.Assets;
 using Stadtlotse.Web.Errors;
 using Stadtlotse.Web.Legal;
@@ -41,18 +42,11 @@ public static class StadtlotseWeb
             options.MimeTypes = ["text/html", "text/plain", "text/csv", "application/json", "application/problem+json", "image/svg+xml"];
         });
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = System.IO.Compression.CompressionLevel.Fastest);
-        services.AddAntiforgery(options =>
-        {
-            options.Cookie.Name = "form";
-            options.Cookie.SameSite = SameSiteMode.Strict;
-            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-            options.FormFieldName = TokenField;
-            options.SuppressXFrameOptionsHeader = true;
-        });
         services.AddRazorPages(options => options.Conventions.Add(new SurfaceConvention()))
             .AddMvcOptions(options => options.Filters.Add(new ExpiredFormFilter()))
             .AddMvcOptions(options => options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute()));
 
+        services.Replace(ServiceDescriptor.Singleton<IAntiforgery, TransportAntiforgery>());
         services.AddSingleton(provider => new AssetStore(provider.GetServices<PageAssembly>().Select(part => part.Assembly)));
         services.AddSingleton(provider => new TextCatalogue(
             provider.GetServices<PageAssembly>().Select(part => part.Assembly),

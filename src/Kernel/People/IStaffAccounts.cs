@@ -24,6 +24,9 @@ public interface IStaffAccounts
     /// <summary>How the accounts of these people stand; who has none is left out.</summary>
     Task<IReadOnlyDictionary<Guid, StaffAccountState>> Of(City city, IReadOnlyCollection<Guid> persons, CancellationToken cancellation = default);
 
+    /// <summary>Names of the sign-in providers (OpenID Connect) the accounts of these people are bound to; who has none is left out.</summary>
+    Task<IReadOnlyDictionary<Guid, IReadOnlyList<string>>> ProvidersOf(City city, IReadOnlyCollection<Guid> persons, CancellationToken cancellation = default);
+
     /// <summary>
     /// Makes the account when there is none, and a link that counts once and for a limited time: who follows it sets how to sign in.
     /// An earlier link counts no more. Sends no mail.

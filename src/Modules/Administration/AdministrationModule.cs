@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Stadtlotse.Administration.Access;
 using Stadtlotse.Administration.Db;
 using Stadtlotse.Administration.Deputies;
@@ -17,6 +18,7 @@ using Stadtlotse.Kernel.Mail;
 using Stadtlotse.Kernel.People;
 using Stadtlotse.Kernel.Queue;
 using Stadtlotse.Kernel.Rights;
+using Stadtlotse.Letters;
 using Stadtlotse.Web;
 using Stadtlotse.Web.Modules;
 using Stadtlotse.Web.Rights;
@@ -84,6 +86,8 @@ public sealed class AdministrationModule : Module
         services.AddNavigation(new NavigationItem(Surface.Desk, "administration.roles", "/verwaltung/rollen", 50) { Area = Area, VisibleTo = context => context.Viewer().May(EditRoles) });
         services.AddReading<AdministrationDb>();
         services.AddSingleton<IHandover, StaffHandover>();
+        services.AddSingleton<IPersonalData, StaffData>();
+        services.TryAddSingleton<LetterWriter>();
         services.AddSingleton<Leaving>();
         services.AddSingleton(new MailTopic(DeputyNotices.Topic, "desk"));
         services.AddSingleton(new MailTopic(Leaving.Topic, "desk"));
@@ -102,5 +106,6 @@ public sealed class AdministrationModule : Module
     {
         RightsCsv.Map(routes);
         LogoEndpoint.Map(routes);
+        SampleLetter.Map(routes);
     }
 }

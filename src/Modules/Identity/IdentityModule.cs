@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Stadtlotse.Identity.Accounts;
 using Stadtlotse.Identity.Closing;
 using Stadtlotse.Identity.Confirming;
@@ -55,11 +56,12 @@ public sealed class IdentityModule : Module
         services.AddSingleton<Passwords>();
         services.AddSingleton<Throttle>();
         services.AddSingleton<IStaffAccounts, StaffAccounts>();
+        services.AddSingleton<IPersonAccounts, PersonAccounts>();
         services.AddSingleton(MailAsked.Consumer);
         services.AddSingleton<IPersonalData, AccountData>();
         services.AddSingleton<IPersonalData, PersonData>();
         services.AddSingleton(provider => AccountErasure.Consumer(provider.GetServices<IPersonalData>));
-        services.AddSingleton<LetterWriter>();
+        services.TryAddSingleton<LetterWriter>();
         services.AddSingleton<LinkLetters>();
         services.AddSingleton(new SlotPart("person.panels", "/Pages/Identity/Linking/_OfPerson.cshtml", 50) { VisibleTo = context => context.Viewer().May(PeoplePermissions.Merge) });
         services.AddScoped<PasskeyCeremony>();

@@ -12,6 +12,12 @@ public interface IPersonalData
     /// <summary>Smaller first, in the export and in the erasure; what others refer to comes late.</summary>
     int Order { get; }
 
+    /// <summary>
+    /// The tables the source answers for, by their entities. A test asks that every entity that names people is answered for by a source,
+    /// or stands in its list with the reason why not.
+    /// </summary>
+    IReadOnlyCollection<Type> Covers => [];
+
     /// <summary>Everything held about a person, as the person may see it.</summary>
     /// <param name="city">The city.</param>
     /// <param name="persons">Every id that means the person.</param>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Stadtlotse.Host.Tests.Serving;
+using Stadtlotse.Kernel.Cities;
 using Stadtlotse.Kernel.Data;
 using Stadtlotse.Testing.Data;
 
@@ -14,6 +15,7 @@ public sealed class PersonFigureTests(SettingsHost shared) : IClassFixture<Setti
         ["src/Kernel/People/Viewers.cs: ToLookup(a => a.Person)"] = "roles of one person and of those they stand in for; nothing is counted",
         ["src/Modules/Administration/Staff/IndexModel.cs: ToLookup(a => a.Person)"] = "the titles of the roles beside a name; nothing is counted",
         ["src/Modules/Identity/Invitations/StaffAccounts.cs: GroupBy(a => a.Person)"] = "whether somebody can sign in; nothing is counted",
+        ["src/Modules/Identity/Invitations/StaffAccounts.cs: ToLookup(b => b.Person)"] = "the providers somebody signs in with; nothing is counted",
         ["src/Modules/Identity/Home/AccountModel.cs: .Count(p => p.Account == id"] = "one's own passkeys",
         ["src/Modules/Strategy/Budget/AccountsModel.cs: GroupBy(i => new { i.Account, i.Year })"] = "accounts of the budget",
         ["src/Modules/Strategy/Budget/BudgetSums.cs: GroupBy(x => new { x.c.Year, x.c.Account, x.c.Kind, Funded = x.c.Funding != null, x.m.Field, x.m.Lead })"] = "accounts of the budget",

@@ -167,9 +167,13 @@ internal sealed class StatementModel(TimeProvider clock) : SettingsPage
 
     [BindProperty] public string? Gaps { get; set; }
 
+    /// <summary>The body proposed, while the city has not stated one.</summary>
+    public EnforcementBody? Proposed { get; private set; }
+
     protected override void Show(CityProfile profile)
     {
-        Body = profile.Accessibility?.Body ?? EnforcementBodies.Of(profile.State);
+        Proposed = profile.Accessibility?.Body is null ? EnforcementBodies.Of(profile.State) : null;
+        Body = profile.Accessibility?.Body ?? Proposed?.Name;
         Assessed = DateParts.Of(profile.Accessibility?.Assessed);
         Gaps = string.Join('\n', profile.Accessibility?.Gaps ?? []);
     }

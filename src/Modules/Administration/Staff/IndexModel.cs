@@ -18,7 +18,7 @@ using Stadtlotse.Web.Texts;
 namespace Stadtlotse.Administration.Staff;
 
 /// <summary>One line of the list.</summary>
-internal sealed record StaffRow(Guid Id, string Name, string? Number, string? Mail, string Unit, string Roles, StaffAccountState Account, DateOnly? LastDay);
+internal sealed record StaffRow(Guid Id, string Name, string? Number, string? Mail, string Unit, string Roles, StaffAccountState Account, DateOnly? LastDay, string Providers);
 
 /// <summary>Everybody who works for the city: search, by unit, by role, those who left.</summary>
 [Surface(Surface.Desk), Needs(AdministrationModule.Users)]
@@ -62,9 +62,10 @@ internal sealed class StaffIndexModel(AdministrationDb db, PeopleDb people, ISta
             .Select(s => new { s.Id, s.Name, s.Number, s.Mail, s.Unit, s.LastDay }), cancellation);
         var ids = rows.Select(r => r.Id).ToList();
         var states = await accounts.Of(HttpContext.City(), ids, cancellation);
+        var providers = await accounts.ProvidersOf(HttpContext.City(), ids, cancellation);
         var held = (await people.Assignments.Where(a => ids.Contains(a.Person) && a.FromDay <= today && (a.UntilDay == null || a.UntilDay >= today)).Select(a => new { a.Person, a.Role }).ToListAsync(cancellation)).ToLookup(a => a.Person, a => a.Role);
         var titles = Roles.ToDictionary(r => r.Value, r => r.Text);
         Rows = [.. rows.Select(r => new StaffRow(r.Id, r.Name, r.Number, r.Mail, r.Unit is { } id ? tree.Find(id)?.ShownShort ?? "" : "",
-            string.Join(", ", held[r.Id].Distinct().Select(role => titles.GetValueOrDefault(role, role)).Order(StringComparer.CurrentCulture)), states.GetValueOrDefault(r.Id), r.LastDay))];
+            string.Join(", ", held[r.Id].Distinct().Select(role => titles.GetValueOrDefault(role, role)).Order(StringComparer.CurrentCulture)), states.GetValueOrDefault(r.Id), r.LastDay, string.Join(", ", providers.GetValueOrDefault(r.Id) ?? [])))];
     }
 }

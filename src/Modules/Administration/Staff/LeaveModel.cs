@@ -36,6 +36,7 @@ internal sealed class LeaveModel(AdministrationDb db, Leaving leaving, IEnumerab
     public async Task<IActionResult> OnPost(Guid id, CancellationToken cancellation)
     {
         if (!await Load(id, cancellation)) return NotFound();
+        if (HttpContext.Viewer().Persons.Contains(id)) return this.Refuse(Giving.Self);
         var last = Inputs.Date(nameof(LastDay), LastDay);
         var faults = last.Faults.ToList();
         if (last is { IsOk: true, Value: null }) faults.Add(new Fault(nameof(LastDay), "administration.leave.day.missing", "The last day is missing."));

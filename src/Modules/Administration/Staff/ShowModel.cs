@@ -40,6 +40,9 @@ internal sealed class StaffShowModel(AdministrationDb db, PeopleDb people, IStaf
 
     public StaffAccountState Account { get; private set; }
 
+    /// <summary>Names of the providers the person signs in with; none for who has a password here only.</summary>
+    public IReadOnlyList<string> Providers { get; private set; } = [];
+
     public IReadOnlyList<HeldRole> Held { get; private set; } = [];
 
     public IReadOnlyList<Choice> Units { get; private set; } = [];
@@ -124,6 +127,7 @@ internal sealed class StaffShowModel(AdministrationDb db, PeopleDb people, IStaf
         Held = [.. (await people.Assignments.Where(a => a.Person == id && (a.UntilDay == null || a.UntilDay >= today)).OrderBy(a => a.FromDay).ToListAsync(cancellation))
             .Select(a => new HeldRole(a.Id, titles.GetValueOrDefault(a.Role, a.Role), a.Unit is { } u ? tree.Find(u)?.Name ?? "" : "", a.FromDay, a.UntilDay))];
         Account = (await accounts.Of(city, [id], cancellation)).GetValueOrDefault(id);
+        Providers = (await accounts.ProvidersOf(city, [id], cancellation)).GetValueOrDefault(id) ?? [];
         History = await JournalHistory.Of(city, StaffRegister.Subject(id), 20, cancellation);
         return true;
     }

@@ -13,6 +13,12 @@ internal sealed class AccountData : IPersonalData
 {
     public int Order => 900;
 
+    public IReadOnlyCollection<Type> Covers { get; } =
+    [
+        typeof(Accounts.Account), typeof(Sessions.Session), typeof(Authenticators.Authenticator), typeof(RecoveryCodes.RecoveryCode), typeof(Passkeys.Passkey), typeof(Proofs.Proof), typeof(Oidc.ProviderLink),
+        typeof(Oidc.ProviderSession), typeof(Oidc.ProviderAssignment), typeof(Representations.RepresentationRequest), typeof(Representations.RepresentationCode), typeof(Linking.LinkCode),
+    ];
+
     public async Task<IReadOnlyList<PersonalPart>> Export(City city, IReadOnlyList<Guid> persons, CancellationToken cancellation)
     {
         await using var db = city.Read<IdentityDb>();

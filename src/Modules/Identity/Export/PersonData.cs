@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
+using Stadtlotse.Kernel.Access;
 using Stadtlotse.Kernel.Cities;
 using Stadtlotse.Kernel.Data;
 using Stadtlotse.Kernel.Keys;
@@ -14,13 +15,21 @@ internal sealed class PersonData : IPersonalData
 {
     public int Order => 1000;
 
+    public IReadOnlyCollection<Type> Covers { get; } = [typeof(Person), typeof(PersonMerge), typeof(PersonTie), typeof(Representation), typeof(Look)];
+
     public async Task<IReadOnlyList<PersonalPart>> Export(City city, IReadOnlyList<Guid> persons, CancellationToken cancellation)
     {
         await using var db = city.Read<PeopleDb>();
         var entries = await db.Persons.WithoutVisibility("the entries of who asks for their own data").Where(p => persons.Contains(p.Id)).ToListAsync(cancellation);
         var representations = await db.Representations.WithoutVisibility("representations of who asks for their own data").Where(r => persons.Contains(r.Represented) || persons.Contains(r.Representative)).OrderBy(r => r.FromDay).ToListAsync(cancellation);
+        var ties = await db.Ties.WithoutVisibility("ties that who asks for their own data stated").Where(t => persons.Contains(t.Person)).OrderBy(t => t.Stated).ToListAsync(cancellation);
+        await using var access = city.Read<AccessDb>();
+        // Unit, purpose and time, as on the page: never who it was.
+        var looks = await access.Looks.WithoutVisibility("looks at who asks for their own data").Where(l => persons.Contains(l.Person)).OrderBy(l => l.At).Select(l => new { l.At, l.Unit, l.Purpose, l.Reference }).ToListAsync(cancellation);
         return
         [
+            new PersonalPart("identity.export.tie", [.. ties.Select(t => PersonalPart.Row(("kind", t.Kind.ToString()), ("stated", t.Stated.ToDateTimeOffset()), ("ended", t.Ended?.ToDateTimeOffset())))]),
+            new PersonalPart("identity.export.look", [.. looks.Select(l => PersonalPart.Row(("at", l.At.ToDateTimeOffset()), ("unit", l.Unit), ("purpose", l.Purpose), ("reference", l.Reference)))]),
             new PersonalPart("identity.export.person", [.. entries.Select(p => PersonalPart.Row(("name", p.Name), ("given", p.Given), ("family", p.Family), ("birthDate", p.BirthDate), ("email", p.Email), ("phone", p.Phone),
                 ("street", p.Street), ("postcode", p.Postcode), ("town", p.Town), ("country", p.Country), ("letterLanguage", p.LetterLanguage), ("addressBlockedUntil", p.AddressBlockedUntil), ("created", p.Created.ToDateTimeOffset())))]),
             new PersonalPart("identity.export.representation", [.. representations.Select(r => PersonalPart.Row(("role", persons.Contains(r.Represented) ? "represented" : "representative"),
@@ -34,6 +43,7 @@ internal sealed class PersonData : IPersonalData
         var people = db.Context<PeopleDb>();
         await people.Representations.Where(r => persons.Contains(r.Represented) || persons.Contains(r.Representative)).ExecuteDeleteAsync(cancellation);
         await people.Ties.Where(t => persons.Contains(t.Person) || persons.Contains(t.Other)).ExecuteDeleteAsync(cancellation);
+        await db.Context<AccessDb>().Looks.Where(l => persons.Contains(l.Person)).ExecuteDeleteAsync(cancellation);
         await people.Merges.Where(m => persons.Contains(m.Kept) || persons.Contains(m.Duplicate)).ExecuteDeleteAsync(cancellation);
         await people.Persons.Where(p => persons.Contains(p.Id)).ExecuteDeleteAsync(cancellation);
         foreach (var person in persons)

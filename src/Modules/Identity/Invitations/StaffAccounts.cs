@@ -24,6 +24,17 @@ internal sealed class StaffAccounts : IStaffAccounts
             g.Any(a => !a.Closed && a.CanSignIn) ? StaffAccountState.Active : g.Any(a => !a.Closed) ? StaffAccountState.Invited : StaffAccountState.Closed);
     }
 
+    public async Task<IReadOnlyDictionary<Guid, IReadOnlyList<string>>> ProvidersOf(City city, IReadOnlyCollection<Guid> persons, CancellationToken cancellation)
+    {
+        await using var db = city.Read<IdentityDb>();
+        var bound = await (from account in db.Accounts
+                           where account.Kind == Staff && !account.Closed && persons.Contains(account.Person)
+                           join link in db.ProviderLinks on account.Id equals link.Account
+                           join provider in db.Providers on link.Provider equals provider.Id
+                           select new { account.Person, provider.Name }).ToListAsync(cancellation);
+        return bound.ToLookup(b => b.Person).ToDictionary(g => g.Key, g => (IReadOnlyList<string>)[.. g.Select(b => b.Name).Distinct().Order(StringComparer.CurrentCulture)]);
+    }
+
     public async Task<Result<string>> Invite(CityDb db, Guid person, string name, string mail, CancellationToken cancellation = default)
     {
         if (MailAddress.Parse(mail) is not { } address) return new Fault("Mail", "staff.account.mail.wrong", "This is no e-mail address.");

@@ -5,6 +5,7 @@ using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Access;
 using Stadtlotse.Kernel.People;
 using Stadtlotse.Kernel.Rights;
+using Stadtlotse.Kernel.Searching;
 using Stadtlotse.Web.Errors;
 using Stadtlotse.Web.Modules;
 using Stadtlotse.Web.Rights;
@@ -43,8 +44,7 @@ internal sealed class StandingIndexModel(PeopleDb people) : PageModel
                     join represented in persons on r.Represented equals represented.Id
                     join representative in persons on r.Representative equals representative.Id
                     select new { r, Represented = represented, Representative = representative };
-        foreach (var pattern in SearchWords.Patterns(Query ?? ""))
-            found = found.Where(f => EF.Functions.Like(f.Represented.Words, pattern, "\\") || EF.Functions.Like(f.Representative.Words, pattern, "\\"));
+        found = found.MatchingFolded(Query, f => f.Represented.Words + " " + f.Representative.Words);
         Count = await found.CountAsync(cancellation);
         Number = Math.Clamp(Number, 1, Pages);
         Rows = await found.OrderBy(f => f.Represented.Name).ThenBy(f => f.r.Id).Skip((Number - 1) * RowsPerPage).Take(RowsPerPage)

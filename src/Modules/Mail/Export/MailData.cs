@@ -15,6 +15,8 @@ internal sealed class MailData : IPersonalData
 
     public int Order => 300;
 
+    public IReadOnlyCollection<Type> Covers { get; } = [typeof(Letters.Letter), typeof(Returns.Return), typeof(Choices.Choice)];
+
     public async Task<IReadOnlyList<PersonalPart>> Export(City city, IReadOnlyList<Guid> persons, CancellationToken cancellation)
     {
         await using var db = city.Read<MailDb>();

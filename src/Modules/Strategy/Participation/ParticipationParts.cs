@@ -7,6 +7,7 @@ using Stadtlotse.Strategy.Workshops;
 using Stadtlotse.Web;
 using Stadtlotse.Web.Modules;
 using Stadtlotse.Web.Rights;
+using Stadtlotse.Web.Slots;
 using Stadtlotse.Web.Surfaces;
 
 namespace Stadtlotse.Strategy.Participation;
@@ -20,6 +21,8 @@ internal static class ParticipationParts
         services.AddSingleton(DraftForgetting.Consumer);
         services.AddSingleton<IPackageKind, FormatPackage>();
         services.AddSingleton<IPackageKind, SurveyPackage>();
+        services.AddSingleton<IPersonalData, ParticipationData>();
+        services.AddSingleton(new SlotPart("account.participation", "/Pages/Strategy/Comments/_Mine.cshtml", 50));
         services.AddSingleton<IExampleData, ExampleWorkshops>();
         services.AddSingleton<IExampleData, ExampleSurveys>();
         services.AddNavigation(new NavigationItem(Surface.Portal, "strategy.participation.nav", "/mitmachen", 30) { Area = StrategyAreas.Participation });

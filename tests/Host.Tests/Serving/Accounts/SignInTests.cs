@@ -222,6 +222,9 @@ public sealed class SignInTests(AccountCity city) : IClassFixture<AccountCity>
         client.Http.DefaultRequestHeaders.Add("X-Forwarded-For", "203.0.113.9");
         using var page = await client.Get("/anmelden");
         var form = AccountCity.Fields(await page.Content.ReadAsStringAsync(), "zurueck");
+        var token = page.Headers.GetValues("Set-Cookie").Single(c => c.Contains("form=", StringComparison.Ordinal));
+        token.ShouldStartWith("__Host-form=");
+        foreach (var part in new[] { "path=/;", "; secure", "; httponly", "; samesite=strict" }) token.ShouldContain(part);
         var cookies = string.Join("; ", page.Headers.GetValues("Set-Cookie").Select(c => c.Split(';')[0]));
         (form["Login"], form["Password"]) = ("strategie", "beispiel-stadt-2026");
         using var request = new HttpRequestMessage(HttpMethod.Post, "/anmelden") { Content = new FormUrlEncodedContent(form), Headers = { { "Cookie", cookies }, { "Sec-Fetch-Site", "same-origin" } } };
