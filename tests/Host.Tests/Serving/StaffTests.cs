@@ -97,7 +97,7 @@ public sealed class StaffTests(SettingsHost shared) : IClassFixture<SettingsHost
         var second = await Add("Zweite", "Leitung", "zweite@musterstadt.example");
         (await Client.Fill($"/verwaltung/personal/{second}", new() { ["Role"] = "administrator" }, "handler=Give")).StatusCode.ShouldBe(HttpStatusCode.Found);
         var client = await SetPassword(await Invite(second, "zweite@musterstadt.example"), "zweite@musterstadt.example");
-        (await client.Fill($"/verwaltung/personal/{await Staff("verwaltung@musterstadt.example")}/austritt", Day("LastDay", 2030))).StatusCode.ShouldBe(HttpStatusCode.Found);
+        (await client.Fill($"/verwaltung/personal/{await Staff("verwaltung@musterstadt.example")}/austritt", new(Day("LastDay", 2030)) { ["Successor"] = "zweite@musterstadt.example" })).StatusCode.ShouldBe(HttpStatusCode.Found);
         // The first one goes in 2030: without the second nobody would remain after that.
         (await Client.Fill($"/verwaltung/personal/{second}", [], "handler=Take")).StatusCode.ShouldBe(HttpStatusCode.Conflict);
         (await client.Fill($"/verwaltung/personal/{await Staff("verwaltung@musterstadt.example")}/austritt", [], "handler=Stay")).StatusCode.ShouldBe(HttpStatusCode.Found);

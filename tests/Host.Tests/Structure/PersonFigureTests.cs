@@ -1,6 +1,6 @@
 using System.Globalization;
 using Stadtlotse.Host.Tests.Serving;
-using Stadtlotse.Kernel.Cities;
+using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Data;
 using Stadtlotse.Testing.Data;
 

@@ -7,6 +7,7 @@ using Stadtlotse.Kernel.People;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Kernel.Searching;
 using Stadtlotse.Web.Errors;
+using Stadtlotse.Web.Lists;
 using Stadtlotse.Web.Modules;
 using Stadtlotse.Web.Rights;
 using Stadtlotse.Web.Surfaces;
@@ -18,21 +19,9 @@ internal sealed record StandingRow(Guid Id, RepresentationKind Kind, string Repr
 
 /// <summary>The representations that stand today, found by the name of either of the two.</summary>
 [Surface(Surface.Desk), Needs(IdentityPermissions.Decide)]
-internal sealed class StandingIndexModel(PeopleDb people) : PageModel
+internal sealed class StandingIndexModel(PeopleDb people) : ListPage
 {
-    public const int RowsPerPage = 50;
-
-    [BindProperty(SupportsGet = true, Name = "q")]
-    public string? Query { get; set; }
-
-    [BindProperty(SupportsGet = true, Name = "page")]
-    public int Number { get; set; } = 1;
-
     public IReadOnlyList<StandingRow> Rows { get; private set; } = [];
-
-    public int Count { get; private set; }
-
-    public int Pages => Math.Max(1, (Count + RowsPerPage - 1) / RowsPerPage);
 
     public async Task OnGet(CancellationToken cancellation)
     {
@@ -45,10 +34,8 @@ internal sealed class StandingIndexModel(PeopleDb people) : PageModel
                     join representative in persons on r.Representative equals representative.Id
                     select new { r, Represented = represented, Representative = representative };
         found = found.MatchingFolded(Query, f => f.Represented.Words + " " + f.Representative.Words);
-        Count = await found.CountAsync(cancellation);
-        Number = Math.Clamp(Number, 1, Pages);
-        Rows = await found.OrderBy(f => f.Represented.Name).ThenBy(f => f.r.Id).Skip((Number - 1) * RowsPerPage).Take(RowsPerPage)
-            .Select(f => new StandingRow(f.r.Id, f.r.Kind, f.Represented.Name, f.Representative.Name, f.r.FromDay, f.r.UntilDay)).ToListAsync(cancellation);
+        Rows = await Cut(found.OrderBy(f => f.Represented.Name).ThenBy(f => f.r.Id)
+            .Select(f => new StandingRow(f.r.Id, f.r.Kind, f.Represented.Name, f.Representative.Name, f.r.FromDay, f.r.UntilDay)), cancellation);
     }
 }
 

@@ -4,8 +4,10 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Stadtlotse.Kernel;
+using Stadtlotse.Kernel.Cities;
 using Stadtlotse.Kernel.Files;
 using Stadtlotse.Kernel.Rights;
+using Stadtlotse.Pdf;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Strategy.Navigation;
 using Stadtlotse.Strategy.Papers;
@@ -63,7 +65,7 @@ internal static class CouncilParts
         var document = PaperText.Document(title, $"{kind} {paper.Sign}",
             [(kind, paper.Sign), (texts["strategy.council.body"], edition?.Body ?? paper.Body), (texts["strategy.council.edition"], edition is null ? texts["strategy.council.status.draft"] : $"{edition.Number}, {at.ToString("d", texts.Language.Culture)}"), (texts["strategy.council.from"], city.Entry.Name)],
             sections, annexes, at, city.Entry.Name, texts) with
-        { Watermark = edition is null ? texts["strategy.council.draft.mark"] : null };
+        { Watermark = edition is null ? texts["strategy.council.draft.mark"] : null, Header = await Sender(context, cancellation) };
         return files.Download(document, PaperText.FileName($"{paper.Sign} {title}"), format) ?? Results.NotFound();
     }
 
@@ -71,9 +73,13 @@ internal static class CouncilParts
     {
         if (await db.YearReports.FirstOrDefaultAsync(r => r.Id == id, cancellation) is not { } report) return Results.NotFound();
         var city = context.City().Entry.Name;
-        var document = PaperText.Document(report.Title, city, [], report.Parts, [], report.Changed.ToDateTimeOffset(), city, texts);
+        var document = PaperText.Document(report.Title, city, [], report.Parts, [], report.Changed.ToDateTimeOffset(), city, texts) with { Header = await Sender(context, cancellation) };
         return files.Download(document, PaperText.FileName(report.Title), format) ?? Results.NotFound();
     }
+
+    /// <summary>Above each printed page: who sends it, as the city's letters say.</summary>
+    private static async Task<RunningLine> Sender(HttpContext context, CancellationToken cancellation) =>
+        new(Right: [(await context.City().Profile(cancellation)).Letters?.ReturnLine ?? context.City().Entry.Name]);
 
     private static async Task<IResult> Annex(Guid id, Guid file, HttpContext context, StrategyDb db, CancellationToken cancellation)
     {
