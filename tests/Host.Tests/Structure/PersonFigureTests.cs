@@ -16,7 +16,7 @@ public sealed class PersonFigureTests(SettingsHost shared) : IClassFixture<Setti
         ["src/Modules/Administration/Staff/IndexModel.cs: ToLookup(a => a.Person)"] = "the titles of the roles beside a name; nothing is counted",
         ["src/Modules/Identity/Invitations/StaffAccounts.cs: GroupBy(a => a.Person)"] = "whether somebody can sign in; nothing is counted",
         ["src/Modules/Identity/Invitations/StaffAccounts.cs: ToLookup(b => b.Person)"] = "the providers somebody signs in with; nothing is counted",
-        ["src/Modules/Identity/Home/AccountModel.cs: .Count(p => p.Account == id"] = "one's own passkeys",
+        ["src/Modules/Strategy/Budget/BudgetSums.cs: GroupBy(g => by switch { SumBy.Account => g.Key.Account is { } account ? labels.GetValueOrDefault(account, name(\"gone\")) : name(\"none\"), SumBy.Field => labels.GetValueOrDefault(g.Key.Field, name(\"gone\")), SumBy.Kind => name(g.Key.Kind.ToLowerInvariant()), SumBy.Funding => name(g.Key.Funded ? \"funded\" : \"own\"), _ => g.Key.Lead.Length > 0 ? g.Key.Lead : name(\"nolead\"), })"] = "accounts of the budget, fields, kinds, units",
         ["src/Modules/Strategy/Budget/AccountsModel.cs: GroupBy(i => new { i.Account, i.Year })"] = "accounts of the budget",
         ["src/Modules/Strategy/Budget/BudgetSums.cs: GroupBy(x => new { x.c.Year, x.c.Account, x.c.Kind, Funded = x.c.Funding != null, x.m.Field, x.m.Lead })"] = "accounts of the budget",
         ["src/Modules/Strategy/Roadmap/PlanInput.cs: GroupBy(c => (c.Account!.Value, c.Year))"] = "accounts of the budget",

@@ -59,6 +59,6 @@ internal static partial class PersonFigures
     private static partial Regex Members();
 
     /// <summary>A count or sum whose condition compares a person with a member of the row beside it: <c>Count(t =&gt; t.Person == p.Id)</c>.</summary>
-    [GeneratedRegex(@"\.(?:LongCount|Count|Sum|Average|Min|Max)(?:Async)?\(\s*\w+\s*=>[^;]{0,200}?\.(?<name>[A-Z]\w*)(?:\.Value)?\s*==\s*\w+\.(?:Id|Person|Account)\b", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\.(?:LongCount|Count|Sum|Average|Min|Max)(?:Async)?\(\s*\w+\s*=>[^;]{0,200}?\.(?<name>[A-Z]\w*)(?:!?\.Value)?\s*==\s*\w+\.(?:Id|Person|Account)\b", RegexOptions.NonBacktracking)]
     private static partial Regex Beside();
 }

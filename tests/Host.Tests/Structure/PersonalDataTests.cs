@@ -21,8 +21,9 @@ public sealed class PersonalDataTests(SettingsHost shared) : IClassFixture<Setti
         ["TaskLine"] = "work of staff for a project, by unit or person; handed over when they leave",
         ["RankingScore"] = "scores of staff for measures, by account; goes with the ranking",
         ["Sender"] = "the city's own address",
-        ["BudgetLine"] = "an account of the budget", ["CostLine"] = "an account of the budget",
+        ["CostLine"] = "an account of the budget",
         ["Condition"] = "who answers for a condition of the council, in words of its resolution",
+        ["CityStrategy"] = "the unit or office answering for a strategy, in words of the public document",
         ["Measure"] = "the role or person answering for a measure, in words of the public plan; handed over when they leave",
     };
 
