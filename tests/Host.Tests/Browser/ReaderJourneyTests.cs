@@ -38,7 +38,7 @@ public sealed class ReaderJourneyTests(BrowserCity city) : IClassFixture<Browser
     {
         await using var desk = await city.Open(PageView.Light with { Script = script }, "desk", "lesen");
         await desk.Go("/bewertung/swot");
-        await desk.Page.ClickAsync("main ul a");
+        await desk.Page.ClickAsync("main a:has-text('Die Verwaltung auf dem Weg ins Digitale')");
         await desk.Page.ClickAsync("main a:has-text('Wissen bleibt, wenn Menschen gehen')");
         (await desk.Page.Locator("h1").InnerTextAsync()).ShouldContain("Wissen bleibt, wenn Menschen gehen");
 
