@@ -86,7 +86,8 @@ internal sealed class PostgresStore(NpgsqlDataSource source) : CityStore
         limit.CancelAfter(CommandLimit);
         try
         {
-            return await Task.Run(() => item.Run(connection, transaction, limit.Token), CancellationToken.None).WaitAsync(CommandLimit + TimeSpan.FromSeconds(1), cancellation);
+            // Who cancels waits until the command has noticed: a connection that is still used must not be given back.
+            return await Task.Run(() => item.Run(connection, transaction, limit.Token), CancellationToken.None).WaitAsync(CommandLimit + TimeSpan.FromSeconds(1), CancellationToken.None);
         }
         catch (Exception error) when (!cancellation.IsCancellationRequested && (limit.IsCancellationRequested || error is TimeoutException))
         {

@@ -19,7 +19,7 @@ public sealed class HeadCopyTests
         using (var sealer = installation.Registry.Sealer(city)) await sealer.Seal();
         File.Delete(copy);
 
-        await Work(installation, () => File.Exists(copy));
+        await Work(installation, () => Task.FromResult(File.Exists(copy)));
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public sealed class HeadCopyTests
             [new Consumer("slow", typeof(NoteAdded), false, async (_, _, stop) => { entered.TrySetResult(); await Task.Delay(Timeout.Infinite, stop); })]);
         var city = await installation.AddCity();
 
-        await Work(installation, () => entered.Task.IsCompleted && JournalState.Of(city).GetAwaiter().GetResult() is { Sealed: 2, Open: 0 }, async () =>
+        await Work(installation, async () => entered.Task.IsCompleted && await JournalState.Of(city) is { Sealed: 2, Open: 0 }, async () =>
         {
             await city.AddNote("one", "eins");
             await entered.Task;
@@ -53,14 +53,14 @@ public sealed class HeadCopyTests
         File.Exists(files.PlaceOf(first.Address)).ShouldBeTrue();
     }
 
-    private static async Task Work(TestInstallation installation, Func<bool> until, Func<Task>? meanwhile = null)
+    private static async Task Work(TestInstallation installation, Func<Task<bool>> until, Func<Task>? meanwhile = null)
     {
         using var worker = new QueueWorker(installation.Registry, NullLogger<QueueWorker>.Instance);
         await worker.StartAsync(default);
         if (meanwhile is not null) await meanwhile();
         var deadline = Environment.TickCount64 + 10_000;
-        while (!until() && Environment.TickCount64 < deadline) await Task.Delay(20);
-        var reached = until();
+        while (!await until() && Environment.TickCount64 < deadline) await Task.Delay(20);
+        var reached = await until();
         await worker.StopAsync(default);
         reached.ShouldBeTrue("not within 10 s");
     }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Stadtlotse.Kernel.Cities;
 using Stadtlotse.Kernel.Data;
@@ -11,6 +12,38 @@ namespace Stadtlotse.Kernel.Tests.Queue;
 /// <summary>Consumers that hang, workers that stop, clocks that differ.</summary>
 public sealed class HangingTests
 {
+    [Fact]
+    public async Task Housekeep_CancelledWhileItWorks_KeepsItsConnectionToTheEnd()
+    {
+        await using var installation = await TestInstallation.Create([NotesDb.Schema]);
+        var city = await installation.AddCity();
+        var (entered, cancelled, answers) = (new TaskCompletionSource(), new TaskCompletionSource(), new TaskCompletionSource<long>());
+        using var stop = new CancellationTokenSource();
+
+        var work = city.Housekeep(async (connection, transaction, _) =>
+        {
+            entered.SetResult();
+            await cancelled.Task;
+            await Task.Delay(100);
+            try
+            {
+                answers.SetResult((await connection.Query(transaction, "select 7", r => Convert.ToInt64(r.GetValue(0), CultureInfo.InvariantCulture), default))[0]);
+            }
+            catch (Exception error)
+            {
+                answers.SetException(error);
+            }
+            return 0;
+        }, stop.Token);
+        await entered.Task;
+        await stop.CancelAsync();
+        cancelled.SetResult();
+
+        (await answers.Task.WaitAsync(TimeSpan.FromSeconds(10))).ShouldBe(7, "a connection that is still used was given back");
+        await work.ContinueWith(_ => { }, TaskScheduler.Default);
+        (await city.Count("kernel_queue")).ShouldBe(0);
+    }
+
     [Fact]
     public async Task Handle_ConsumerThatHangs_LeavesTheOthersTheirHands()
     {

@@ -53,7 +53,7 @@ public sealed class QueueTests
         await setting.Emit("Gift", "case/1");
         await setting.Emit("danach", "case/1");
         await setting.Emit("anderer", "case/2");
-        await setting.Work(() => CityQueue.State(setting.City).GetAwaiter().GetResult().Dead == 1 && seen.Count == 1);
+        await setting.Work(async () => (await CityQueue.State(setting.City)).Dead == 1 && seen.Count == 1);
 
         seen.ShouldBe(["anderer"]);
         var dead = (await CityQueue.DeadLetters(setting.City)).ShouldHaveSingleItem();
@@ -163,15 +163,17 @@ public sealed class QueueTests
 
         public Task WorkOnce() => Work(() => true, TimeSpan.FromMilliseconds(300));
 
-        public async Task Work(Func<bool> until, TimeSpan? atLeast = null)
+        public Task Work(Func<bool> until, TimeSpan? atLeast = null) => Work(() => Task.FromResult(until()), atLeast);
+
+        public async Task Work(Func<Task<bool>> until, TimeSpan? atLeast = null)
         {
             using var worker = new QueueWorker(installation.Registry, NullLogger<QueueWorker>.Instance);
             await worker.StartAsync(default);
             await Task.Delay(atLeast ?? TimeSpan.Zero);
             var deadline = Environment.TickCount64 + 20_000;
-            while (!until() && Environment.TickCount64 < deadline) await Task.Delay(20);
+            while (!await until() && Environment.TickCount64 < deadline) await Task.Delay(20);
             await worker.StopAsync(default);
-            until().ShouldBeTrue("the queue did not come to the expected state in 20 s");
+            (await until()).ShouldBeTrue("the queue did not come to the expected state in 20 s");
         }
 
         public ValueTask DisposeAsync() => installation.DisposeAsync();
