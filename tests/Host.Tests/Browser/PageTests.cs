@@ -8,16 +8,16 @@ public sealed class AccountPageTests(BrowserCity city) : PageStateTests(city), I
 {
     public static TheoryData<string> States { get; } = StatesOf(IsMine);
 
-    [Theory, MemberData(nameof(States))]
+    [Theory(SkipTestWithoutData = true), MemberData(nameof(States))]
     public Task Page_InTheState_IsWhole(string state) => Look(state);
 
-    [Theory, MemberData(nameof(States))]
+    [Theory(SkipTestWithoutData = true), MemberData(nameof(States))]
     public Task Page_InPlainGerman_IsWhole(string state) => LookIn("de-simple", state);
 
-    [Theory, MemberData(nameof(States))]
+    [Theory(SkipTestWithoutData = true), MemberData(nameof(States))]
     public Task Page_InEnglish_IsWhole(string state) => LookIn("en", state);
 
-    [Theory, MemberData(nameof(States))]
+    [Theory(SkipTestWithoutData = true), MemberData(nameof(States))]
     public Task Page_InWordsTwoFifthsLonger_IsWhole(string state) => LookIn(PseudoLanguage.Code, state);
 
     internal static bool IsMine(StateList list) => list is AccountStates or IdentityStates or RepresentationStates or ProviderStates or MailStates or FrameStates;
@@ -28,16 +28,16 @@ public sealed class AdministrationPageTests(BrowserCity city) : PageStateTests(c
 {
     public static TheoryData<string> States { get; } = StatesOf(IsMine);
 
-    [Theory, MemberData(nameof(States))]
+    [Theory(SkipTestWithoutData = true), MemberData(nameof(States))]
     public Task Page_InTheState_IsWhole(string state) => Look(state);
 
-    [Theory, MemberData(nameof(States))]
+    [Theory(SkipTestWithoutData = true), MemberData(nameof(States))]
     public Task Page_InPlainGerman_IsWhole(string state) => LookIn("de-simple", state);
 
-    [Theory, MemberData(nameof(States))]
+    [Theory(SkipTestWithoutData = true), MemberData(nameof(States))]
     public Task Page_InEnglish_IsWhole(string state) => LookIn("en", state);
 
-    [Theory, MemberData(nameof(States))]
+    [Theory(SkipTestWithoutData = true), MemberData(nameof(States))]
     public Task Page_InWordsTwoFifthsLonger_IsWhole(string state) => LookIn(PseudoLanguage.Code, state);
 
     internal static bool IsMine(StateList list) => list is AdministrationStates or PeopleStates or SettingsStates or StaffStates;
@@ -48,16 +48,16 @@ public sealed class ParticipationPageTests(BrowserCity city) : PageStateTests(ci
 {
     public static TheoryData<string> States { get; } = StatesOf(IsMine);
 
-    [Theory, MemberData(nameof(States))]
+    [Theory(SkipTestWithoutData = true), MemberData(nameof(States))]
     public Task Page_InTheState_IsWhole(string state) => Look(state);
 
-    [Theory, MemberData(nameof(States))]
+    [Theory(SkipTestWithoutData = true), MemberData(nameof(States))]
     public Task Page_InPlainGerman_IsWhole(string state) => LookIn("de-simple", state);
 
-    [Theory, MemberData(nameof(States))]
+    [Theory(SkipTestWithoutData = true), MemberData(nameof(States))]
     public Task Page_InEnglish_IsWhole(string state) => LookIn("en", state);
 
-    [Theory, MemberData(nameof(States))]
+    [Theory(SkipTestWithoutData = true), MemberData(nameof(States))]
     public Task Page_InWordsTwoFifthsLonger_IsWhole(string state) => LookIn(PseudoLanguage.Code, state);
 
     internal static bool IsMine(StateList list) => list is WorkshopStates or SurveyStates or AssessmentStates;
@@ -68,15 +68,15 @@ public sealed class StrategyPageTests(BrowserCity city) : PageStateTests(city), 
 {
     public static TheoryData<string> States { get; } = StatesOf(list => !AccountPageTests.IsMine(list) && !AdministrationPageTests.IsMine(list) && !ParticipationPageTests.IsMine(list));
 
-    [Theory, MemberData(nameof(States))]
+    [Theory(SkipTestWithoutData = true), MemberData(nameof(States))]
     public Task Page_InTheState_IsWhole(string state) => Look(state);
 
-    [Theory, MemberData(nameof(States))]
+    [Theory(SkipTestWithoutData = true), MemberData(nameof(States))]
     public Task Page_InPlainGerman_IsWhole(string state) => LookIn("de-simple", state);
 
-    [Theory, MemberData(nameof(States))]
+    [Theory(SkipTestWithoutData = true), MemberData(nameof(States))]
     public Task Page_InEnglish_IsWhole(string state) => LookIn("en", state);
 
-    [Theory, MemberData(nameof(States))]
+    [Theory(SkipTestWithoutData = true), MemberData(nameof(States))]
     public Task Page_InWordsTwoFifthsLonger_IsWhole(string state) => LookIn(PseudoLanguage.Code, state);
 }

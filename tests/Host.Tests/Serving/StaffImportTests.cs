@@ -81,7 +81,7 @@ public sealed class StaffImportTests(SettingsHost shared) : IClassFixture<Settin
     }
 
     [Theory]
-    [InlineData("", "Wählen Sie eine Datei")]
+    [InlineData("", "ist leer")]
     [InlineData("Personalnummer;Nachname", "keine Zeilen mit Personen")]
     [InlineData("a;b\n1;\"offen", "In Zeile 2 ist ein Anführungszeichen falsch")]
     [InlineData("PK\u0003\u0004\0\0", "keine CSV-Datei")]

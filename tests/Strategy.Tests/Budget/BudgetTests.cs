@@ -88,7 +88,7 @@ public sealed class BudgetTests(StrategyCity city) : IClassFixture<StrategyCity>
     [Theory]
     [InlineData("", "leer")]
     [InlineData("Titel\r\nOhne Feld", "Diese Spalten fehlen: Handlungsfeld")]
-    [InlineData("Titel;Handlungsfeld\r\n\"nie geschlossen;x", "nicht lesbar")]
+    [InlineData("Titel;Handlungsfeld\r\n\"nie geschlossen;x", "Anführungszeichen")]
     public async Task Table_ThatCannotBeRead_IsRefusedInWords(string text, string words)
     {
         var client = await city.Host.SignedIn("strategie");

@@ -126,9 +126,9 @@ public sealed class IndicatorPagesTests(StrategyCity city) : IClassFixture<Strat
     }
 
     [Theory]
-    [InlineData("", "Wählen Sie eine CSV-Datei")]
+    [InlineData("", "Die Datei ist leer")]
     [InlineData("a;b\n1;2\n", "Die Spalten Kennzahl, Datum und Wert")]
-    [InlineData("Kennzahl;Datum;Wert\n\"offen;1;2\n", "nicht geschlossen")]
+    [InlineData("Kennzahl;Datum;Wert\n\"offen;1;2\n", "Anführungszeichen")]
     public async Task Csv_ThatIsNone_IsRefusedWithWords(string text, string words) =>
         (await Upload(await Host.SignedIn("strategie"), "/steuerung/einlesen", Encoding.UTF8.GetBytes(text))).ShouldContain(words);
 

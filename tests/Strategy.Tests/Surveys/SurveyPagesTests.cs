@@ -219,17 +219,18 @@ public sealed class SurveyPagesTests(StrategyCity city) : IClassFixture<Strategy
     [Fact]
     public async Task Release_WhileOpen_IsRefusedAndAfterwardsEverybodyReads()
     {
-        var desk = await Host.SignedIn("strategie");
-        await using var connection = await (await Host.City()).OpenRead();
+        // The other city: in this one other tests may already have released the results.
+        var desk = await Host.SignedIn("strategie", slug: "nachbarort");
+        await using var connection = await (await Host.City("nachbarort")).OpenRead();
         var id = (await Stadtlotse.Kernel.Data.Sql.Query(connection, null, "select id from strategy_survey where code = 'UMFRG2'", r => r.GetGuid(0), default))[0];
-        (await Host.Client().Get("/umfragen/UMFRG2/ergebnis")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await Host.Client(slug: "nachbarort").Get("/umfragen/UMFRG2/ergebnis")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
 
         (await desk.Submit($"/umfragen/{id}/ergebnis", [], "handler=Release")).StatusCode.ShouldBe(HttpStatusCode.Found);
 
-        var page = await Host.Client().Page("/umfragen/UMFRG2/ergebnis");
+        var page = await Host.Client(slug: "nachbarort").Page("/umfragen/UMFRG2/ergebnis");
         page.ShouldContain("240 Antworten");
         page.ShouldContain("zu wenige");
-        var shown = await (await Host.City()).Read<StrategyDb>().SurveyTexts.CountAsync(t => t.Survey == id && t.Shown == true);
+        var shown = await (await Host.City("nachbarort")).Read<StrategyDb>().SurveyTexts.CountAsync(t => t.Survey == id && t.Shown == true);
         page.Split("city-sticky\"").Length.ShouldBe(shown + 1, "only the free texts that somebody let be shown");
     }
 

@@ -10,6 +10,7 @@ using Stadtlotse.Kernel.Files;
 using Stadtlotse.Kernel.People;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Web.Errors;
+using Stadtlotse.Web.Files;
 using Stadtlotse.Web.Fields;
 using Stadtlotse.Web.Modules;
 using Stadtlotse.Web.Rights;
@@ -27,26 +28,16 @@ internal sealed class ImportUploadModel : PageModel
     public async Task<IActionResult> OnPost(CancellationToken cancellation)
     {
         if (!HttpContext.Viewer().May(AdministrationModule.Users, null)) return this.Refuse(new Fault(null, "administration.give.unit", "An import is for the whole city.") { Kind = FaultKind.Forbidden });
-        if (Table is not { Length: > 0 } upload) return this.Refuse(new Fault(nameof(Table), "administration.import.missing", "Choose a file."));
-        CsvTable table;
-        try
-        {
-            await using var content = upload.OpenReadStream();
-            table = await ForeignCsv.ReadAsync(content, cancellation: cancellation);
-        }
-        catch (ForeignInputException e)
-        {
-            return this.Refuse(Unreadable(e));
-        }
+        if (!(await CsvUpload.Read(nameof(Table), Table, CsvLimits.Default, cancellation)).TryGet(out var table, out var unreadable)) return this.Refuse(unreadable);
         if (table.Rows.Count == 0) return this.Refuse(new Fault(nameof(Table), "administration.import.empty", "The file has no lines."));
         var city = HttpContext.City();
-        await using var again = upload.OpenReadStream();
+        await using var again = Table!.OpenReadStream();
         var stored = await new CityFiles(city).Store(again, new FileLimits(20 << 20, new HashSet<string> { "text/plain", "text/csv" }), cancellation);
-        if (!stored.TryGet(out var found, out var faults)) return this.Refuse([.. faults.Select(f => f with { Field = nameof(Table), Code = f.Code == "file.type" ? "administration.import.type" : f.Code })]);
+        if (!stored.TryGet(out var found, out var faults)) return this.Refuse([.. faults.Select(f => f with { Field = nameof(Table), Code = f.Code == "file.type" ? "web.csv.binary" : f.Code })]);
         var result = await city.Write<Guid>(HttpContext.Command("administration.import.upload", AdministrationModule.UsersPurpose), async db =>
         {
-            var file = await CityFiles.Attach(db, found, upload.FileName, AdministrationModule.UsersPurpose, cancellation: cancellation);
-            var import = new StaffImport { Id = db.NewId(), File = file.Value, Name = Path.GetFileName(upload.FileName), Made = db.Now };
+            var file = await CityFiles.Attach(db, found, Table.FileName, AdministrationModule.UsersPurpose, cancellation: cancellation);
+            var import = new StaffImport { Id = db.NewId(), File = file.Value, Name = Path.GetFileName(Table.FileName), Made = db.Now };
             import.Map(ImportColumns.Guess(table));
             db.Context<AdministrationDb>().Add(import);
             db.About($"import/{import.Id:D}", details: new ChangeNote(HttpContext.Viewer().Name, []));
@@ -54,14 +45,6 @@ internal sealed class ImportUploadModel : PageModel
         }, cancellation);
         return result.IsOk ? LocalRedirect($"~/verwaltung/personal/import/{result.Value}") : this.Refuse(result.Faults);
     }
-
-    internal static Fault Unreadable(ForeignInputException e) => e.Code switch
-    {
-        "csv.binary" => new Fault(nameof(Table), "administration.import.type", "The file is no CSV file."),
-        "csv.quote" or "csv.field" => new Fault(nameof(Table), "administration.import.quote", e.Message) { Arguments = [e.Line] },
-        "csv.empty" => new Fault(nameof(Table), "administration.import.empty", e.Message),
-        _ => new Fault(nameof(Table), "administration.import.large", e.Message),
-    };
 }
 
 /// <summary>An uploaded file: how its columns are meant, what would happen, and after that what happened.</summary>

@@ -8,6 +8,7 @@ using Stadtlotse.Strategy.Db;
 using Stadtlotse.Strategy.Indicators;
 using Stadtlotse.Strategy.Maturity;
 using Stadtlotse.Web.Errors;
+using Stadtlotse.Web.Files;
 using Stadtlotse.Web.Fields;
 using Stadtlotse.Web.Modules;
 using Stadtlotse.Web.Rights;
@@ -46,19 +47,10 @@ internal sealed class AgesModel(StrategyDb db) : PageModel
         else if (Title.Length > 200) faults.Add(new(nameof(Title), "strategy.text.long", "The title is too long.") { Arguments = [200] });
         faults.AddRange(date.Faults);
         if (date is { IsOk: true, Value: null }) faults.Add(new(nameof(Date), "strategy.indicator.date.missing", "The day is missing."));
-        if (file is null || file.Length == 0) faults.Add(new("file", "strategy.csv.missing", "Choose a CSV file."));
+        var csv = await CsvUpload.Read("file", file, Limits, cancellation);
+        faults.AddRange(csv.Faults);
         if (faults.Count > 0) return this.Refuse(faults);
-        CsvTable table;
-        try
-        {
-            await using var stream = file!.OpenReadStream();
-            table = await ForeignCsv.ReadAsync(stream, Limits, cancellation);
-        }
-        catch (ForeignInputException e)
-        {
-            return this.Refuse(CsvFaults.Of("file", e));
-        }
-        var read = AgeReading.Read("file", table, date.Value!.Value);
+        var read = AgeReading.Read("file", csv.Value, date.Value!.Value);
         if (!read.IsOk) return this.Refuse(read.Faults);
         // A file with wrong lines would make a wrong picture that nobody sees as such: nothing is kept, and each line is said.
         if (read.Value.Refused.Count > 0)

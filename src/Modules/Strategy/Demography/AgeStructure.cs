@@ -54,7 +54,7 @@ internal static class AgeReading
     /// <param name="date">The day the ages are for.</param>
     public static Result<AgeRead> Read(string field, CsvTable table, DateOnly date)
     {
-        var (unit, born, group) = (Column("einheit", "amt", "stelle", "unit"), Column("geburtsjahr", "geburtsdatum", "birth year", "birth date", "geboren"), Column("gruppe", "laufbahn", "bereich", "group"));
+        var (unit, born, group) = (table.Column("einheit", "amt", "stelle", "unit"), table.Column("geburtsjahr", "geburtsdatum", "birth year", "birth date", "geboren"), table.Column("gruppe", "laufbahn", "bereich", "group"));
         if (unit < 0 || born < 0) return new Fault(field, "strategy.age.columns", "The columns unit and birth year are needed.");
         var (people, refused) = (new List<(string Unit, string Group, DateOnly Born)>(), new List<(int, string)>());
         foreach (var row in table.Rows)
@@ -71,7 +71,6 @@ internal static class AgeReading
         var exits = Table(years, people.Select(p => (p.Unit, Math.Clamp(RetirementOf(p.Born).Year - date.Year, 0, Years))));
         return new AgeRead(new AgeTables(ages, groups, exits, date.Year), refused);
 
-        int Column(params string[] names) => Indicators.CsvFaults.Column(table, names);
         static string Short(string text) => text.Trim()[..Math.Min(100, text.Trim().Length)];
     }
 

@@ -7,6 +7,7 @@ using Stadtlotse.Kernel;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Strategy.Lines;
 using Stadtlotse.Web.Errors;
+using Stadtlotse.Web.Files;
 using Stadtlotse.Web.Fields;
 using Stadtlotse.Web.Modules;
 using Stadtlotse.Web.Rights;
@@ -61,17 +62,7 @@ internal sealed class ExchangeModel(StrategyDb db, PageTexts texts, TextCatalogu
     {
         await Open(cancellation);
         if (!MayTake) return StatusCode(StatusCodes.Status403Forbidden);
-        if (file is null) return this.Refuse(new Fault("file", "strategy.exchange.missing", "Choose a file."));
-        CsvTable csv;
-        try
-        {
-            await using var content = file.OpenReadStream();
-            csv = await ForeignCsv.ReadAsync(content, Limits, cancellation);
-        }
-        catch (ForeignInputException fault)
-        {
-            return this.Refuse(new Fault("file", FileFault(fault.Code), fault.Message) { Arguments = [Math.Max(1, fault.Line)] });
-        }
+        if (!(await CsvUpload.Read("file", file, Limits, cancellation)).TryGet(out var csv, out var unreadable)) return this.Refuse(unreadable);
         var places = Columns.Select(c => csv.Column([c.Name, .. AllLabels(c)])).ToList();
         Unknown = [.. csv.Columns.Where((c, i) => c.Length > 0 && !places.Contains(i))];
         var missing = Columns.Where((c, i) => c.Required && places[i] < 0).Select(c => texts[c.Label]).ToList();
@@ -94,7 +85,7 @@ internal sealed class ExchangeModel(StrategyDb db, PageTexts texts, TextCatalogu
                 wrongRows++;
                 wrong.AddRange(taken.Faults.Take(Math.Max(0, MostFaults - wrong.Count)).Select(f => new RowFault(row.Line, Head(f.Field), texts.Of(f))));
             }
-            change.About($"exchange/{Table.Slug}", details: new { file = file.FileName, fates, wrongRows });
+            change.About($"exchange/{Table.Slug}", details: new { file = file!.FileName, fates, wrongRows });
             return new ExchangeOutcome(fates.GetValueOrDefault(RowFate.Added), fates.GetValueOrDefault(RowFate.Changed), fates.GetValueOrDefault(RowFate.Same), wrongRows, wrong);
         }, cancellation);
         if (!result.TryGet(out var outcome, out var faults)) return this.Refuse(faults);
@@ -111,12 +102,4 @@ internal sealed class ExchangeModel(StrategyDb db, PageTexts texts, TextCatalogu
     private string Head(string? field) => Columns.FirstOrDefault(c => c.Name == field?.Split('.')[^1]) is { } column ? texts[column.Label] : "";
 
     private IEnumerable<string> AllLabels(LineColumn column) => catalogue.Languages.Select(l => catalogue.Find(l, column.Label)).OfType<string>();
-
-    private static string FileFault(string code) => code switch
-    {
-        "size" or "csv.rows" or "csv.columns" or "csv.field" => "strategy.exchange.large",
-        "csv.binary" => "strategy.exchange.binary",
-        "csv.empty" => "strategy.exchange.nothing",
-        _ => "strategy.exchange.broken",
-    };
 }

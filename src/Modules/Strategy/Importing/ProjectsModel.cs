@@ -3,18 +3,19 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using Stadtlotse.Foreign;
 using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Strategy.Families;
 using Stadtlotse.Strategy.Measures;
 using Stadtlotse.Web.Errors;
+using Stadtlotse.Web.Files;
 using Stadtlotse.Web.Fields;
 using Stadtlotse.Web.Modules;
 using Stadtlotse.Web.Rights;
 using Stadtlotse.Web.Security;
 using Stadtlotse.Web.Surfaces;
+using Stadtlotse.Web.Texts;
 
 namespace Stadtlotse.Strategy.Importing;
 
@@ -23,7 +24,7 @@ internal sealed record LeftRow(int Line, string Title, Fault Why);
 
 /// <summary>Takes over projects that run already, typed one a line or as CSV; they become measures in work. What is wrong stays behind and is said by line.</summary>
 [Surface(Surface.Desk), Needs(StrategyPermissions.Edit), TakesUploads(2 << 20)]
-internal sealed class ProjectsModel(StrategyDb db) : PageModel
+internal sealed class ProjectsModel(StrategyDb db, PageTexts texts) : PageModel
 {
     /// <summary>How many projects come in at once.</summary>
     public const int MostRows = 2_000;
@@ -47,15 +48,8 @@ internal sealed class ProjectsModel(StrategyDb db) : PageModel
     public async Task<IActionResult> OnPost(IFormFile? table, CancellationToken cancellation)
     {
         await Load(cancellation);
-        List<ProjectRow> rows;
-        try
-        {
-            rows = table is null ? Typed() : await ReadTable(table, cancellation);
-        }
-        catch (ForeignInputException e)
-        {
-            return this.Refuse(new Fault(nameof(table), "strategy.projects.unreadable", e.Message) { Arguments = [e.Message] });
-        }
+        var read = table is null ? Result<List<ProjectRow>>.Of(Typed()) : await ReadTable(table, cancellation);
+        if (!read.TryGet(out var rows, out var unreadable)) return this.Refuse(unreadable);
         if (rows.Count == 0) return this.Refuse(new Fault(nameof(Lines), "strategy.projects.missing", "Name at least one project."));
         if (rows.Count > MostRows) return this.Refuse(new Fault(nameof(table), "strategy.projects.many", "Too many rows.") { Arguments = [MostRows] });
         var left = new List<LeftRow>();
@@ -82,7 +76,7 @@ internal sealed class ProjectsModel(StrategyDb db) : PageModel
                 }
                 known.Add(measure.Title);
                 context.Add(measure);
-                context.Add(new Origin { Id = change.NewId(), Element = measure.Id, Source = Origin.Paper, Detail = table?.FileName ?? "Liste laufender Projekte", At = change.Now });
+                context.Add(new Origin { Id = change.NewId(), Element = measure.Id, Source = Origin.Paper, Detail = table?.FileName ?? texts["strategy.projects.typed"], At = change.Now });
                 taken++;
             }
             change.About("projects", details: new { taken, left = left.Count });
@@ -96,15 +90,13 @@ internal sealed class ProjectsModel(StrategyDb db) : PageModel
     private List<ProjectRow> Typed() =>
         [.. (Lines ?? "").Split('\n').Index().Where(l => !string.IsNullOrWhiteSpace(l.Item)).Select(l => new ProjectRow(l.Index + 1, l.Item.Trim(), "", "", "", "", "", ""))];
 
-    private static async Task<List<ProjectRow>> ReadTable(IFormFile table, CancellationToken cancellation)
+    private static async Task<Result<List<ProjectRow>>> ReadTable(IFormFile table, CancellationToken cancellation)
     {
-        using var bytes = new MemoryStream();
-        await table.CopyToAsync(bytes, cancellation);
-        var csv = ForeignCsv.Read(bytes.ToArray());
+        if (!(await CsvUpload.Read(nameof(table), table, CsvUpload.ByHand, cancellation)).TryGet(out var csv, out var unreadable)) return Result<List<ProjectRow>>.Failed(unreadable);
         var (title, field, lead, from, until, cost, text) = (csv.Column("Titel", "Projekt", "Name", "Maßnahme"), csv.Column("Handlungsfeld", "Feld"), csv.Column("Stelle", "Zuständig", "Federführung", "Amt"),
             csv.Column("Beginn", "Start", "Von"), csv.Column("Ende", "Bis"), csv.Column("Kosten"), csv.Column("Beschreibung", "Text"));
-        if (title < 0) throw new ForeignInputException("csv.column", "Die Spalte „Titel“ fehlt.");
-        return [.. csv.Rows.Select(row => new ProjectRow(row.Line, row[title].Trim(), row[field].Trim(), row[lead].Trim(), row[from].Trim(), row[until].Trim(), row[cost].Trim(), row[text].Trim()))];
+        if (title < 0) return new Fault(nameof(table), "strategy.projects.title", "The column of titles is missing.");
+        return (List<ProjectRow>)[.. csv.Rows.Select(row => new ProjectRow(row.Line, row[title].Trim(), row[field].Trim(), row[lead].Trim(), row[from].Trim(), row[until].Trim(), row[cost].Trim(), row[text].Trim()))];
     }
 
     private sealed record ProjectRow(int Line, string Title, string Field, string Lead, string From, string Until, string Cost, string Text);

@@ -3,11 +3,11 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using Stadtlotse.Foreign;
 using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Web.Errors;
+using Stadtlotse.Web.Files;
 using Stadtlotse.Web.Modules;
 using Stadtlotse.Web.Rights;
 using Stadtlotse.Web.Security;
@@ -20,8 +20,6 @@ namespace Stadtlotse.Strategy.Indicators;
 [Surface(Surface.Desk), Needs(SteeringPermissions.Edit), TakesUploads(3 << 20)]
 internal sealed class IndicatorImportModel(StrategyDb db, PageTexts texts) : PageModel
 {
-    private static readonly CsvLimits Limits = CsvLimits.Default with { Bytes = 2 << 20, Rows = 5000 };
-
     public int? Taken { get; private set; }
 
     public IReadOnlyList<string> Refused { get; private set; } = [];
@@ -30,18 +28,8 @@ internal sealed class IndicatorImportModel(StrategyDb db, PageTexts texts) : Pag
 
     public async Task<IActionResult> OnPost(IFormFile? file, CancellationToken cancellation)
     {
-        if (file is null || file.Length == 0) return this.Refuse(new Fault("file", "strategy.csv.missing", "Choose a CSV file."));
-        CsvTable table;
-        try
-        {
-            await using var stream = file.OpenReadStream();
-            table = await ForeignCsv.ReadAsync(stream, Limits, cancellation);
-        }
-        catch (ForeignInputException e)
-        {
-            return this.Refuse(CsvFaults.Of("file", e));
-        }
-        var columns = new[] { CsvFaults.Column(table, "kennzahl", "name", "indikator", "indicator"), CsvFaults.Column(table, "datum", "stichtag", "date"), CsvFaults.Column(table, "wert", "value"), CsvFaults.Column(table, "bemerkung", "notiz", "note") };
+        if (!(await CsvUpload.Read("file", file, CsvUpload.ByHand, cancellation)).TryGet(out var table, out var unreadable)) return this.Refuse(unreadable);
+        var columns = new[] { table.Column("kennzahl", "name", "indikator", "indicator"), table.Column("datum", "stichtag", "date"), table.Column("wert", "value"), table.Column("bemerkung", "notiz", "note") };
         if (columns[..3].Any(c => c < 0)) return this.Refuse(new Fault("file", "strategy.indicator.csv.columns", "The columns name, date and value are needed."));
         var known = (await db.Indicators.VisibleTo(HttpContext.Viewer()).Where(i => i.Formula == null).Select(i => new { i.Id, i.Name, i.Title }).ToListAsync(cancellation))
             .SelectMany(i => new[] { (Key: i.Name, i.Id), (Key: i.Title, i.Id) }).GroupBy(i => i.Key, StringComparer.OrdinalIgnoreCase).ToDictionary(g => g.Key, g => g.First().Id, StringComparer.OrdinalIgnoreCase);
@@ -77,25 +65,4 @@ internal sealed class IndicatorImportModel(StrategyDb db, PageTexts texts) : Pag
     private static DateOnly? DateOf(string text) =>
         DateOnly.TryParseExact(text, ["d.M.yyyy", "yyyy-MM-dd", "d/M/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date
         : text.Length == 4 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year > 1900 ? new DateOnly(year, 12, 31) : null;
-}
-
-/// <summary>What can be wrong with a CSV file, and how its columns are found.</summary>
-internal static class CsvFaults
-{
-    public static Fault Of(string field, ForeignInputException e) => new(field, e.Code switch
-    {
-        "csv.empty" => "strategy.csv.empty",
-        "csv.binary" => "strategy.csv.binary",
-        "csv.quote" => "strategy.csv.quote",
-        _ => "strategy.csv.large",
-    }, e.Message) { Arguments = [e.Line] };
-
-    /// <summary>The place of the first column with one of the names; -1 without.</summary>
-    public static int Column(CsvTable table, params string[] names)
-    {
-        foreach (var name in names)
-            for (var i = 0; i < table.Columns.Count; i++)
-                if (string.Equals(table.Columns[i].Trim(), name, StringComparison.OrdinalIgnoreCase)) return i;
-        return -1;
-    }
 }

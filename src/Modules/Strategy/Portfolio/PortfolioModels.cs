@@ -3,13 +3,13 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using Stadtlotse.Foreign;
 using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Searching;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Strategy.Indicators;
 using Stadtlotse.Strategy.Maturity;
 using Stadtlotse.Web.Errors;
+using Stadtlotse.Web.Files;
 using Stadtlotse.Web.Fields;
 using Stadtlotse.Web.Lists;
 using Stadtlotse.Web.Modules;
@@ -98,8 +98,6 @@ internal sealed class ServiceEditModel(StrategyDb db) : PageModel
 [Surface(Surface.Desk), Needs(AssessmentPermissions.Edit), TakesUploads(3 << 20)]
 internal sealed class PortfolioImportModel(PageTexts texts) : PageModel
 {
-    private static readonly CsvLimits Limits = CsvLimits.Default with { Bytes = 2 << 20, Rows = 5000 };
-
     public int? Taken { get; private set; }
 
     public IReadOnlyList<string> Refused { get; private set; } = [];
@@ -108,18 +106,8 @@ internal sealed class PortfolioImportModel(PageTexts texts) : PageModel
 
     public async Task<IActionResult> OnPost(IFormFile? file, CancellationToken cancellation)
     {
-        if (file is null || file.Length == 0) return this.Refuse(new Fault("file", "strategy.csv.missing", "Choose a CSV file."));
-        CsvTable table;
-        try
-        {
-            await using var stream = file.OpenReadStream();
-            table = await ForeignCsv.ReadAsync(stream, Limits, cancellation);
-        }
-        catch (ForeignInputException e)
-        {
-            return this.Refuse(CsvFaults.Of("file", e));
-        }
-        var columns = new[] { CsvFaults.Column(table, "leistung", "titel", "service"), CsvFaults.Column(table, "amt", "einheit", "unit"), CsvFaults.Column(table, "fälle", "faelle", "fallzahl", "cases"), CsvFaults.Column(table, "minuten", "aufwand", "minutes"), CsvFaults.Column(table, "kontakt", "publikumskontakt", "contact"), CsvFaults.Column(table, "stand", "state") };
+        if (!(await CsvUpload.Read("file", file, CsvUpload.ByHand, cancellation)).TryGet(out var table, out var unreadable)) return this.Refuse(unreadable);
+        var columns = new[] { table.Column("leistung", "titel", "service"), table.Column("amt", "einheit", "unit"), table.Column("fälle", "faelle", "fallzahl", "cases"), table.Column("minuten", "aufwand", "minutes"), table.Column("kontakt", "publikumskontakt", "contact"), table.Column("stand", "state") };
         if (columns[0] < 0 || columns[2] < 0) return this.Refuse(new Fault("file", "strategy.portfolio.columns", "The columns service and cases are needed."));
         var (good, bad) = (new Dictionary<string, ServiceFacts>(StringComparer.OrdinalIgnoreCase), new List<string>());
         foreach (var row in table.Rows)
