@@ -2,6 +2,7 @@ using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Cities;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Strategy.Example;
+using Stadtlotse.Strategy.Measures.Sections;
 using Stadtlotse.Web.Modules;
 
 namespace Stadtlotse.Strategy.Indicators;
@@ -60,7 +61,7 @@ internal sealed class ExampleIndicators : IExampleData
                     strategy.Add(entered);
                 }
                 foreach (var (measure, expected, year) in one.Effects)
-                    strategy.Add(new IndicatorEffect { Id = db.NewId(), Indicator = indicator.Id, Measure = ExampleDocument.Id(measure), Expected = expected, Year = year, Note = "" });
+                    strategy.Add(EffectLine.Of(db.NewId(), ExampleDocument.Id(measure), 1, one.Title, indicator.Id, EffectRules.Hundredths(expected), year));
             }
             strategy.Add(new IndicatorValue { Id = db.NewId(), Indicator = ExampleDocument.Id("indicator/Wartezeit"), Date = new DateOnly(2025, 12, 31), Value = 8, Note = "Ohne den Samstag gezählt", Author = "Jonas Petersen", Entered = db.Now, Current = false });
             foreach (var (measure, title, happened, advice) in Lessons)

@@ -121,25 +121,6 @@ internal sealed class IndicatorValue
     public bool Current { get; set; } = true;
 }
 
-/// <summary>What a measure is expected to add to an indicator.</summary>
-[Unguarded("Read with its indicator and its measure.")]
-internal sealed class IndicatorEffect
-{
-    public required Guid Id { get; init; }
-
-    public required Guid Indicator { get; init; }
-
-    public required Guid Measure { get; init; }
-
-    /// <summary>By how much the indicator should change, with its sign.</summary>
-    public required double Expected { get; init; }
-
-    /// <summary>From the end of which year.</summary>
-    public required int Year { get; init; }
-
-    public required string Note { get; init; }
-}
-
 /// <summary>What was learnt when a measure ended, without blame.</summary>
 [Unguarded("Lessons are for everybody at the desk; residents see those of published measures.")]
 internal sealed class Lesson

@@ -6,7 +6,6 @@ using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Web.Errors;
 using Stadtlotse.Web.Fields;
-using Stadtlotse.Web.Figures;
 using Stadtlotse.Web.Modules;
 using Stadtlotse.Web.Rights;
 using Stadtlotse.Web.Surfaces;
@@ -16,7 +15,7 @@ namespace Stadtlotse.Strategy.Indicators;
 
 /// <summary>An indicator as a form: new, or to change one.</summary>
 [Surface(Surface.Desk), Needs(SteeringPermissions.Edit)]
-internal sealed class IndicatorEditModel(StrategyDb db, IEnumerable<IPlatformFigures> figures, PageTexts texts) : PageModel
+internal sealed class IndicatorEditModel(StrategyDb db, FigureCatalogue figures, PageTexts texts) : PageModel
 {
     private static readonly string[] Order = [nameof(Title), nameof(Description), nameof(Name), nameof(Unit), nameof(Baseline), nameof(Target), nameof(Source), nameof(Formula), nameof(Figure), nameof(Rule), nameof(RuleWords), nameof(Goal)];
 
@@ -102,7 +101,7 @@ internal sealed class IndicatorEditModel(StrategyDb db, IEnumerable<IPlatformFig
     private async Task LoadChoices(Guid? id, CancellationToken cancellation)
     {
         Goals = [.. (await db.Goals.VisibleTo(HttpContext.Viewer(), db).OrderBy(g => g.Number).Select(g => new { g.Id, g.Number, g.Title }).Take(1000).ToListAsync(cancellation)).Select(g => new Choice(g.Id.ToString(), $"{g.Number}. {g.Title}"))];
-        Figures = [.. figures.SelectMany(f => f.Figures).Select(f => new Choice(f.Key, texts[f.TextKey]))];
+        Figures = [.. figures.All.Select(f => new Choice(f.Key, figures.IsCounted(f.Key) ? texts[f.TextKey] : texts["strategy.indicator.figure.notyet", texts[f.TextKey]]))];
         Names = await db.Indicators.VisibleTo(HttpContext.Viewer()).Where(i => i.Id != id).OrderBy(i => i.Name).Select(i => i.Name).Take(500).ToListAsync(cancellation);
     }
 }

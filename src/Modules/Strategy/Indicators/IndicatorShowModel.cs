@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
+using Stadtlotse.Strategy.Lines;
 using Stadtlotse.Strategy.Measures;
+using Stadtlotse.Strategy.Measures.Sections;
 using Stadtlotse.Web.Errors;
 using Stadtlotse.Web.Fields;
 using Stadtlotse.Web.Figures;
@@ -17,11 +19,11 @@ using Stadtlotse.Web.Surfaces;
 namespace Stadtlotse.Strategy.Indicators;
 
 /// <summary>A measure's part in an indicator.</summary>
-internal sealed record EffectRow(Guid Id, Guid Measure, string Title, string Status, double Expected, int Year, string Note);
+internal sealed record EffectRow(Guid Id, Guid Measure, string Title, string Status, double? Expected, int? Year, string Note);
 
 /// <summary>One indicator at the desk: picture, light, values with their corrections, what measures add.</summary>
 [Surface(Surface.Desk), Needs(SteeringPermissions.Read)]
-internal sealed class IndicatorShowModel(StrategyDb db, IEnumerable<IPlatformFigures> figures) : PageModel
+internal sealed class IndicatorShowModel(StrategyDb db, FigureCatalogue figures) : PageModel
 {
     public const int LongestNote = 1000;
 
@@ -36,6 +38,12 @@ internal sealed class IndicatorShowModel(StrategyDb db, IEnumerable<IPlatformFig
     public IReadOnlyList<Choice> Measures { get; private set; } = [];
 
     public string? Goal { get; private set; }
+
+    /// <summary>The platform's figure it takes its values from; null for other sources.</summary>
+    public PlatformFigure? Figure => View.Indicator.Source == nameof(IndicatorSource.Platform) ? figures.Find(View.Indicator.Figure) : null;
+
+    /// <summary>Whether a part of the platform counts that figure already.</summary>
+    public bool IsCounted => figures.IsCounted(View.Indicator.Figure);
 
     [BindProperty] public DateParts Date { get; set; } = new();
 
@@ -83,10 +91,9 @@ internal sealed class IndicatorShowModel(StrategyDb db, IEnumerable<IPlatformFig
     {
         if (!MayEdit) return StatusCode(StatusCodes.Status403Forbidden);
         if (!await Load(id, cancellation)) return NotFound();
-        var source = figures.FirstOrDefault(f => f.Figures.Any(one => one.Key == View.Indicator.Figure));
-        var reading = source is null ? null : await source.Read(HttpContext.City(), View.Indicator.Figure!, cancellation);
-        if (reading is null) return this.Refuse(new Fault(null, "strategy.indicator.figure.none", "The platform has nothing to count yet."));
-        if (!reading.MayBeShown(source!.Figures.First(f => f.Key == View.Indicator.Figure))) return this.Refuse(new Fault(null, "strategy.indicator.figure.few", "Fewer than ten people."));
+        if (!figures.IsCounted(View.Indicator.Figure) || figures.Find(View.Indicator.Figure) is not { } figure) return this.Refuse(new Fault(null, "strategy.indicator.figure.uncounted", "No part of the platform counts this yet."));
+        if (await figures.Read(HttpContext.City(), figure.Key, cancellation) is not { } reading) return this.Refuse(new Fault(null, "strategy.indicator.figure.none", "The platform has nothing to count yet."));
+        if (!reading.MayBeShown(figure)) return this.Refuse(new Fault(null, "strategy.indicator.figure.few", "Fewer than ten people."));
         return await Store(id, IndicatorView.Today(HttpContext.City()), reading.Value, "", cancellation);
     }
 
@@ -101,17 +108,23 @@ internal sealed class IndicatorShowModel(StrategyDb db, IEnumerable<IPlatformFig
         faults.AddRange([.. expected.Faults, .. year.Faults]);
         if (expected is { IsOk: true, Value: null or 0 }) faults.Add(new(nameof(Expected), "strategy.indicator.expected.missing", "Say by how much."));
         if (year.IsOk && year.Value is null or < 2000 or > 2100) faults.Add(new(nameof(Year), "strategy.year.range", "The year must lie between 2000 and 2100."));
-        if (Effects.Any(e => e.Measure == Measure)) faults.Add(new(nameof(Measure), "strategy.indicator.effect.twice", "This measure is there already."));
+        if (expected is { IsOk: true, Value: { } much } && Math.Abs(much) > EffectRules.Most / 100d) faults.Add(new(nameof(Expected), "strategy.indicator.expected.missing", "Say by how much."));
         if (Note?.Length > LongestNote) faults.Add(new(nameof(Note), "strategy.text.long", "The note is too long.") { Arguments = [LongestNote] });
         if (faults.Count > 0) return this.Refuse(faults);
-        await HttpContext.City().Write<Guid>(HttpContext.Command("strategy.indicator.effect", SteeringPermissions.Purpose), db =>
+        var result = await HttpContext.City().Write<Guid>(HttpContext.Command("strategy.indicator.effect", SteeringPermissions.Purpose), async change =>
         {
-            var effect = new IndicatorEffect { Id = db.NewId(), Indicator = id, Measure = Measure!.Value, Expected = expected.Value!.Value, Year = (int)year.Value!.Value, Note = Note?.Trim() ?? "" };
-            db.Context<StrategyDb>().Add(effect);
-            db.About($"indicator/{id:D}", details: effect);
-            return Task.FromResult<Result<Guid>>(effect.Id);
+            var strategy = change.Context<StrategyDb>();
+            // What an indicator's page says of a measure stands in the measure's profile.
+            var owner = await strategy.Measures.FirstAsync(m => m.Id == Measure, cancellation);
+            var lines = await strategy.Lines<EffectLine>(owner.Id, cancellation);
+            if (lines.Any(l => l.Indicator == id && l.Amount is not null)) return new Fault(nameof(Measure), "strategy.indicator.effect.twice", "This measure is there already.");
+            var effect = EffectLine.Of(change.NewId(), owner.Id, lines.Count == 0 ? 0 : lines[^1].Position + 1, Note?.Trim() is { Length: > 0 } note ? note : View.Indicator.Title, id, EffectRules.Hundredths(expected.Value!.Value), (int)year.Value!.Value);
+            strategy.Add(effect);
+            owner.Touch(change.Now);
+            change.About($"indicator/{id:D}", details: new { Measure, expected = expected.Value, year = year.Value });
+            return effect.Id;
         }, cancellation);
-        return LocalRedirect($"~/steuerung/{id}");
+        return result.IsOk ? LocalRedirect($"~/steuerung/{id}") : this.Refuse(result.Faults);
     }
 
     /// <summary>Takes such a statement back.</summary>
@@ -121,8 +134,12 @@ internal sealed class IndicatorShowModel(StrategyDb db, IEnumerable<IPlatformFig
         if (!await Load(id, cancellation) || Effects.All(e => e.Id != effect)) return NotFound();
         await HttpContext.City().Write<bool>(HttpContext.Command("strategy.indicator.effect.withdraw", SteeringPermissions.Purpose), async db =>
         {
-            var found = await db.Context<StrategyDb>().IndicatorEffects.FirstOrDefaultAsync(e => e.Id == effect, cancellation);
-            if (found is not null) db.Context<StrategyDb>().Remove(found);
+            var found = await db.Context<StrategyDb>().EffectLines.FirstOrDefaultAsync(e => e.Id == effect && e.Indicator == id, cancellation);
+            if (found is not null)
+            {
+                db.Context<StrategyDb>().Remove(found);
+                (await db.Context<StrategyDb>().Measures.FirstOrDefaultAsync(m => m.Id == found.Owner, cancellation))?.Touch(db.Now);
+            }
             db.About($"indicator/{id:D}", details: new { effect });
             return true;
         }, cancellation);
@@ -156,11 +173,11 @@ internal sealed class IndicatorShowModel(StrategyDb db, IEnumerable<IPlatformFig
         View = found[0];
         Forecast = ForecastOf(View);
         Values = await db.IndicatorValues.Where(v => v.Indicator == id).OrderByDescending(v => v.Date).ThenByDescending(v => v.Entered).Take(200).ToListAsync(cancellation);
-        Effects = await (from effect in db.IndicatorEffects
-                         join measure in db.Measures.VisibleTo(HttpContext.Viewer()) on effect.Measure equals measure.Id
+        Effects = await (from effect in db.EffectLines
+                         join measure in db.Measures.VisibleTo(HttpContext.Viewer()) on effect.Owner equals measure.Id
                          where effect.Indicator == id
-                         orderby effect.Year, measure.Title
-                         select new EffectRow(effect.Id, measure.Id, measure.Title, measure.Status, effect.Expected, effect.Year, effect.Note)).ToListAsync(cancellation);
+                         orderby effect.Year == null, effect.Year, measure.Title
+                         select new EffectRow(effect.Id, measure.Id, measure.Title, measure.Status, effect.Amount / 100d, effect.Year, effect.What)).ToListAsync(cancellation);
         if (View.Indicator.Goal is { } goal) Goal = await db.Goals.VisibleTo(HttpContext.Viewer(), db).Where(g => g.Id == goal).Select(g => g.Title).FirstOrDefaultAsync(cancellation);
         if (MayEdit)
             Measures = [.. (await db.Measures.VisibleTo(HttpContext.Viewer()).OrderBy(m => m.Title).Select(m => new { m.Id, m.Title }).Take(3000).ToListAsync(cancellation)).Select(m => new Choice(m.Id.ToString(), m.Title))];
@@ -174,7 +191,7 @@ internal sealed class IndicatorShowModel(StrategyDb db, IEnumerable<IPlatformFig
         {
             var until = View.Last?.Date.Year ?? 0;
             var ended = nameof(MeasureStatus.Stopped);
-            return (Effects.Where(e => e.Year <= until && e.Status != ended).Sum(e => e.Expected), View.Last is { } last && View.Indicator.Baseline is { } start ? last.Value - start : null);
+            return (Effects.Where(e => e.Year <= until && e.Status != ended).Sum(e => e.Expected ?? 0), View.Last is { } last && View.Indicator.Baseline is { } start ? last.Value - start : null);
         }
     }
 }

@@ -9,7 +9,5 @@ internal sealed partial class StrategyDb
 
     public DbSet<IndicatorValue> IndicatorValues => Set<IndicatorValue>();
 
-    public DbSet<IndicatorEffect> IndicatorEffects => Set<IndicatorEffect>();
-
     public DbSet<Lesson> Lessons => Set<Lesson>();
 }

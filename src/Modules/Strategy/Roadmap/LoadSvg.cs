@@ -39,7 +39,8 @@ internal static class LoadSvg
             svg.Append(CultureInfo.InvariantCulture, $"<line class=\"tl-y\" x1=\"0\" x2=\"100%\" y1=\"{y + Height - 6}\" y2=\"{y + Height - 6}\"/>");
             y += Height;
         }
-        foreach (var (index, month) in months.Index().Where(m => m.Item.Month == 1)) svg.Append(CultureInfo.InvariantCulture, $"<text class=\"tl-s\" x=\"{N(index * width)}%\" y=\"{y + 14}\">{month.Year}</text>");
+        // The first year is named too where the next one leaves room for it.
+        foreach (var (index, month) in months.Index().Where(m => m.Item.Month == 1 || m.Index == 0 && (12 - m.Item.Month + 1) * width >= 12)) svg.Append(CultureInfo.InvariantCulture, $"<text class=\"tl-s\" x=\"{N(index * width)}%\" y=\"{y + 14}\">{month.Year}</text>");
         return svg.Append("</svg>").ToString();
 
         static string N(double value) => Math.Round(value, 2).ToString("0.##", CultureInfo.InvariantCulture);

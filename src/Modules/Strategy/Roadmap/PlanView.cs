@@ -35,14 +35,14 @@ internal sealed record PlanView(RoadmapPlan Plan, PlanGrouping By, IReadOnlyList
 
     public string ScenarioName { get; private init; } = "";
 
-    public static async Task<PlanView> Of(StrategyDb db, RoadmapPlan plan, Viewer viewer, PlanGrouping by, bool isPublic, PageTexts texts, CancellationToken cancellation)
+    public static async Task<PlanView> Of(StrategyDb db, RoadmapPlan plan, Viewer viewer, PlanGrouping by, bool isPublic, DateOnly today, PageTexts texts, CancellationToken cancellation)
     {
         var language = texts.Language.Code;
         var bars = await db.RoadmapBars.Where(b => b.Plan == plan.Id).Join(db.Measures.VisibleTo(viewer), b => b.Measure, m => m.Id, (b, m) => b).OrderBy(b => b.Position)
             .Select(b => new { b.Measure, b.Position, b.Title, b.Field, b.Lead, b.Status, b.Starts, b.Ends, b.Assumed, b.Pinned, b.Scarce, Reason = language == "en" ? b.ReasonEn : language == "de-simple" ? b.ReasonSimple : b.ReasonDe }).ToListAsync(cancellation);
         var rows = bars.ConvertAll(b => new PlanRow(b.Measure, $"b{b.Position.ToString(CultureInfo.InvariantCulture)}", b.Title, b.Field, b.Lead, b.Status, b.Starts, b.Ends, b.Assumed, b.Pinned, b.Scarce, b.Reason));
         var load = isPublic ? [] : plan.Read<MonthLoad>(p => p.Load);
-        var svg = by == PlanGrouping.Staff && !isPublic ? LoadSvg.Draw(load, texts["strategy.plan.load"]) : Timeline(rows, by, texts);
+        var svg = by == PlanGrouping.Staff && !isPublic ? LoadSvg.Draw(load, texts["strategy.plan.load"]) : Timeline(rows, by, today, texts);
         return new PlanView(plan, isPublic && by == PlanGrouping.Staff ? PlanGrouping.Field : by, rows, svg, isPublic)
         {
             Load = load,
@@ -57,8 +57,8 @@ internal sealed record PlanView(RoadmapPlan Plan, PlanGrouping By, IReadOnlyList
     public static Task<RoadmapPlan?> Valid(StrategyDb db, CancellationToken cancellation) =>
         db.RoadmapPlans.Where(p => p.Released != null).OrderByDescending(p => p.Released).FirstOrDefaultAsync(cancellation);
 
-    private static string Timeline(List<PlanRow> rows, PlanGrouping by, PageTexts texts) => TimelineSvg.Draw(
+    private static string Timeline(List<PlanRow> rows, PlanGrouping by, DateOnly today, PageTexts texts) => TimelineSvg.Draw(
         [.. rows.GroupBy(r => by == PlanGrouping.Unit ? r.Lead.Length > 0 ? r.Lead : texts["strategy.plan.nounit"] : r.Field).OrderBy(g => g.Key, StringComparer.CurrentCulture)
             .Select(g => new TimelineGroup(g.Key, [.. g.Select(r => new TimelineBar(r.Anchor, r.Title, r.Starts, r.Ends, r.Css))]))],
-        texts["strategy.plan.picture"], texts.Language.Culture);
+        texts["strategy.plan.picture"], texts.Language.Culture, new TimelineMark(today, texts["strategy.plan.today", today.ToString("d", texts.Language.Culture)]));
 }

@@ -16,46 +16,62 @@ internal sealed record TimelineBar(string Anchor, string Title, DateOnly From, D
 /// <summary>Bars under a heading.</summary>
 internal sealed record TimelineGroup(string Title, IReadOnlyList<TimelineBar> Bars);
 
+/// <summary>The line that marks a day, with its words.</summary>
+internal sealed record TimelineMark(DateOnly Day, string Label);
+
 /// <summary>
-/// Draws bars over the years. Across, everything is a share of the width; down, CSS pixels: so the picture fits every screen and its letters
-/// keep their size. Every bar is a link to its line of the table.
+/// Draws bars over years and quarters. Across, everything is a share of the width; down, CSS pixels: so the picture fits every screen and its
+/// letters keep their size. Every bar is a link to its line of the table. On a narrow screen the stylesheet puts the titles at the left edge.
 /// </summary>
 internal static class TimelineSvg
 {
-    private const int BarHeight = 32, HeadHeight = 44, LongestLabel = 46;
+    private const int BarHeight = 32, HeadHeight = 46, TopHeight = 22, LongestLabel = 42;
+
+    /// <summary>Least share of the width, in per cent, between two labels of the axis: four digits on a phone.</summary>
+    private const double LabelRoom = 12;
+
+    /// <summary>The stripes of what is running; drawn once on the page, in its legend or here.</summary>
+    public const string Stripes = "<pattern id=\"tl-stripes\" width=\"7\" height=\"7\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><rect class=\"tl-s1\" width=\"7\" height=\"7\"/><rect class=\"tl-s2\" width=\"2\" height=\"7\"/></pattern>";
+
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     /// <param name="groups">What is drawn, in this order; empty groups are left out.</param>
     /// <param name="label">What the picture is, for who cannot see it.</param>
     /// <param name="culture">How days are written.</param>
-    public static string Draw(IReadOnlyList<TimelineGroup> groups, string label, CultureInfo culture)
+    /// <param name="today">A day to mark, drawn when it lies within the picture; null for none.</param>
+    public static string Draw(IReadOnlyList<TimelineGroup> groups, string label, CultureInfo culture, TimelineMark? today = null)
     {
         var shown = groups.Where(g => g.Bars.Count > 0).ToList();
         var bars = shown.SelectMany(g => g.Bars).ToList();
         if (bars.Count == 0) return "";
-        var first = new DateOnly(bars.Min(b => b.From).Year, 1, 1);
-        var last = new DateOnly(Math.Max(bars.Max(b => b.Until).Year, bars.Max(b => b.From).Year) + 1, 1, 1);
+        var first = Quarter(bars.Min(b => b.From));
+        var last = Quarter(bars.Max(b => b.Until > b.From ? b.Until : b.From)).AddMonths(3);
+        if (last < first.AddMonths(12)) last = first.AddMonths(12);
         var days = last.DayNumber - first.DayNumber;
-        var height = shown.Count * HeadHeight + bars.Count * BarHeight + 8;
-        var svg = new StringBuilder(bars.Count * 330 + 2000);
-        svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"tl\" width=\"100%\" height=\"{height}\" role=\"group\" aria-label=\"{Encoder.Encode(label)}\">");
-        var years = Enumerable.Range(first.Year, last.Year - first.Year).ToList();
-        foreach (var year in years) svg.Append(CultureInfo.InvariantCulture, $"<line class=\"tl-y\" x1=\"{X(new(year, 1, 1))}%\" x2=\"{X(new(year, 1, 1))}%\" y1=\"0\" y2=\"{height}\"/>");
-        var y = 0;
+        var height = TopHeight + shown.Count * HeadHeight + bars.Count * BarHeight + 8;
+        var svg = new StringBuilder(bars.Count * 380 + 4000);
+        svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"tl\" width=\"100%\" height=\"{height}\" role=\"group\" aria-label=\"{Encoder.Encode(label)}\"><defs>{Stripes}<g id=\"tl-axis\" aria-hidden=\"true\">");
+        var quarters = new List<DateOnly>();
+        for (var day = first; day < last; day = day.AddMonths(3)) quarters.Add(day);
+        Axis(svg, quarters);
+        svg.Append("</g></defs>");
+        foreach (var day in quarters) svg.Append(CultureInfo.InvariantCulture, $"<line class=\"{(day.Month == 1 ? "tl-y" : "tl-q")}\" x1=\"{X(day)}%\" x2=\"{X(day)}%\" y1=\"{TopHeight}\" y2=\"{height}\"/>");
+        if (today is { } mark && mark.Day >= first && mark.Day < last)
+            svg.Append(CultureInfo.InvariantCulture, $"<line class=\"tl-t\" x1=\"{X(mark.Day)}%\" x2=\"{X(mark.Day)}%\" y1=\"{TopHeight - 4}\" y2=\"{height}\"/><text class=\"tl-s{(Share(mark.Day) > 60 ? " tl-e" : "")}\" x=\"{X(mark.Day)}%\" y=\"13\">{Encoder.Encode(mark.Label)}</text>");
+        var y = TopHeight;
         foreach (var group in shown)
         {
-            svg.Append(CultureInfo.InvariantCulture, $"<text class=\"tl-g\" x=\"0\" y=\"{y + 18}\">{Encoder.Encode(Cut(group.Title, LongestLabel))}</text>");
-            // Every year where there is room for four digits on a phone, else every second.
-            for (var i = 0; i < years.Count; i += years.Count > 7 ? 2 : 1) svg.Append(CultureInfo.InvariantCulture, $"<text class=\"tl-s\" x=\"{X(new(years[i], 1, 1))}%\" dx=\"3\" y=\"{y + 36}\">{years[i]}</text>");
+            svg.Append(CultureInfo.InvariantCulture, $"<text class=\"tl-g\" x=\"0\" y=\"{y + 18}\">{Encoder.Encode(Cut(group.Title, LongestLabel))}</text><use href=\"#tl-axis\" y=\"{y + 37}\"/>");
             y += HeadHeight;
             foreach (var bar in group.Bars)
             {
                 var (from, until) = (Share(bar.From), Math.Max(Share(bar.From), Share(bar.Until.AddDays(1))));
+                var width = Math.Max(0.8, until - from);
                 var right = from > 55;
                 svg.Append(CultureInfo.InvariantCulture, $"<a href=\"#{bar.Anchor}\"><title>{Encoder.Encode(bar.Title)}, {bar.From.ToString("d", culture)} – {bar.Until.ToString("d", culture)}</title>");
                 svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"tl-h\" y=\"{y}\" width=\"100%\" height=\"{BarHeight}\"/>");
-                svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Number(right ? Math.Max(until, from + 0.6) : from)}%\" y=\"{y + 13}\"{(right ? " class=\"tl-e\"" : "")}>{Encoder.Encode(Cut(bar.Title, LongestLabel))}</text>");
-                svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"tl-{bar.Css}\" x=\"{Number(from)}%\" y=\"{y + 18}\" width=\"{Number(Math.Max(0.6, until - from))}%\" height=\"9\"/></a>");
+                svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"tl-l\" x=\"{Number(right ? from + width : from)}%\"><text y=\"{y + 13}\"{(right ? " class=\"tl-e\"" : "")}>{Encoder.Encode(Cut(bar.Title, LongestLabel))}</text></svg>");
+                svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"tl-{bar.Css}\"{(bar.Css[0] == 'r' ? " fill=\"url(#tl-stripes)\"" : "")} x=\"{Number(from)}%\" y=\"{y + 18}\" width=\"{Number(width)}%\" height=\"10\"/></a>");
                 y += BarHeight;
             }
         }
@@ -63,8 +79,27 @@ internal static class TimelineSvg
 
         double Share(DateOnly day) => (day.DayNumber - first.DayNumber) * 100.0 / days;
         string X(DateOnly day) => Number(Share(day));
-        static string Number(double value) => Math.Round(value, 2).ToString("0.##", CultureInfo.InvariantCulture);
+
+        // A year's number stands at its first quarter; the quarters are numbered where they have room, which the stylesheet knows.
+        void Axis(StringBuilder to, IReadOnlyList<DateOnly> all)
+        {
+            var free = 0.0;
+            foreach (var (index, day) in all.Index())
+            {
+                var next = all.Skip(index + 1).Where(q => q.Month == 1).Select(Share).FirstOrDefault(100);
+                if ((day.Month == 1 || index == 0 && next >= LabelRoom) && Share(day) >= free)
+                {
+                    to.Append(CultureInfo.InvariantCulture, $"<text class=\"tl-s\" x=\"{X(day)}%\" dx=\"3\">{day.Year}</text>");
+                    free = Share(day) + LabelRoom;
+                }
+                else if (day.Month != 1 && index > 0 && all.Count <= 20) to.Append(CultureInfo.InvariantCulture, $"<text class=\"tl-s tl-n\" x=\"{X(day)}%\" dx=\"3\">Q{(day.Month + 2) / 3}</text>");
+            }
+        }
     }
+
+    private static DateOnly Quarter(DateOnly day) => new(day.Year, (day.Month - 1) / 3 * 3 + 1, 1);
+
+    private static string Number(double value) => Math.Round(value, 2).ToString("0.##", CultureInfo.InvariantCulture);
 
     private static string Cut(string text, int length) => text.Length <= length ? text : text[..(length - 1)].TrimEnd() + "…";
 }

@@ -147,11 +147,23 @@ internal sealed class EffectLine : Line
 
     public string Place { get; private set; } = Places.Inside;
 
+    /// <summary>How much, in words, where no indicator counts it.</summary>
     public string Expected { get; private set; } = "";
 
-    public override IReadOnlyList<string> Texts() => [What, LineText.Of(Indicator), Whom, Place, Expected];
+    /// <summary>By how much the indicator should change, with its sign, in hundredths of its unit; null when nobody has said.</summary>
+    public long? Amount { get; private set; }
 
-    public override void Take(LineValues v) => (What, Indicator, Whom, Place, Expected) = (v.Text("What"), v.Ref("Indicator"), v.Text("Whom"), v.Text("Place"), v.Text("Expected"));
+    /// <summary>From the end of which year.</summary>
+    public int? Year { get; private set; }
+
+    /// <summary>The effect on an indicator, as its page notes it.</summary>
+    public static EffectLine Of(Guid id, Guid owner, int position, string what, Guid indicator, long amount, int year) =>
+        new() { Id = id, Owner = owner, Position = position, What = what, Indicator = indicator, Amount = amount, Year = year };
+
+    public override IReadOnlyList<string> Texts() => [What, LineText.Of(Indicator), LineText.Hundredths(Amount), LineText.Of(Year), Whom, Place, Expected];
+
+    public override void Take(LineValues v) =>
+        (What, Indicator, Amount, Year, Whom, Place, Expected) = (v.Text("What"), v.Ref("Indicator"), v.Number("Amount"), (int?)v.Number("Year"), v.Text("Whom"), v.Text("Place"), v.Text("Expected"));
 }
 
 /// <summary>Who is told or asked what, when and by which way.</summary>

@@ -155,6 +155,8 @@ internal sealed record EffectSection() : MeasureSection("wirkung", "strategy.sec
             [
                 new("What", ColumnKind.LongText, "strategy.effect.what") { Required = true },
                 new("Indicator", ColumnKind.Choice, "strategy.effect.indicator") { Choices = await MeasureIndicators.All(db, cancellation) },
+                new("Amount", ColumnKind.Hundredths, "strategy.effect.amount") { Min = -EffectRules.Most, Max = EffectRules.Most },
+                new("Year", ColumnKind.Whole, "strategy.effect.year") { Min = 2000, Max = 2100 },
                 new("Whom", ColumnKind.Text, "strategy.effect.whom"),
                 new("Place", ColumnKind.Choice, "strategy.effect.place") { IsPreset = true, Preset = Places.Inside, Choices = Chosen(texts, "strategy.effect.place.", Places.Inside, Places.Outside) },
                 new("Expected", ColumnKind.Text, "strategy.effect.expected"),
@@ -170,6 +172,7 @@ internal sealed record EffectSection() : MeasureSection("wirkung", "strategy.sec
 
     public override async Task<IReadOnlyList<Fault>> Save(CityDb change, Guid measure, IReadOnlyList<IReadOnlyList<LineValues>> values, CancellationToken cancellation)
     {
+        if (EffectRules.Check(values[0]) is { Count: > 0 } faults) return faults;
         await LineStore.Replace<EffectLine>(change, measure, values[0], cancellation);
         await LineStore.Replace<PartnerLine>(change, measure, values[1], cancellation);
         return [];

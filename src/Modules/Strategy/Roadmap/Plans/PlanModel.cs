@@ -72,7 +72,7 @@ internal sealed class PlanModel(StrategyDb db, PageTexts texts) : PageModel
     private async Task<bool> Load(Guid id, CancellationToken cancellation)
     {
         if (await db.RoadmapPlans.FirstOrDefaultAsync(p => p.Id == id, cancellation) is not { } plan) return false;
-        View = await PlanView.Of(db, plan, HttpContext.Viewer(), By, isPublic: false, texts, cancellation);
+        View = await PlanView.Of(db, plan, HttpContext.Viewer(), By, isPublic: false, Instant.Now(HttpContext.City().Clock).Day(), texts, cancellation);
         return true;
     }
 }

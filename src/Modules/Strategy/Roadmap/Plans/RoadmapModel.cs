@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Stadtlotse.Kernel;
 using Stadtlotse.Strategy.Db;
+using Stadtlotse.Web.Modules;
 using Stadtlotse.Web.Rights;
 using Stadtlotse.Web.Surfaces;
 using Stadtlotse.Web.Texts;
@@ -19,7 +21,7 @@ internal abstract class RoadmapModel(StrategyDb db, PageTexts texts) : PageModel
 
     public async Task OnGet(CancellationToken cancellation)
     {
-        if (await PlanView.Valid(db, cancellation) is { } plan) View = await PlanView.Of(db, plan, HttpContext.Viewer(), By, IsPublic, texts, cancellation);
+        if (await PlanView.Valid(db, cancellation) is { } plan) View = await PlanView.Of(db, plan, HttpContext.Viewer(), By, IsPublic, Instant.Now(HttpContext.City().Clock).Day(), texts, cancellation);
     }
 }
 

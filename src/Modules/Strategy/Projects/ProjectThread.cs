@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Stadtlotse.Kernel.Rights;
+using Stadtlotse.Strategy.Contracts;
+using Stadtlotse.Strategy.Db;
+using Stadtlotse.Web.Rights;
+using Stadtlotse.Web.Surfaces;
+
+namespace Stadtlotse.Strategy.Projects;
+
+/// <summary>The projects of measures, on the thread of the desk; residents have no page of them.</summary>
+internal sealed class ProjectThread(StrategyDb db) : IThreadSource
+{
+    public async Task<IReadOnlyList<ThreadLink>> Find(HttpContext context, IReadOnlyList<Guid> goals, IReadOnlyList<Guid> measures, CancellationToken cancellation)
+    {
+        if (measures.Count == 0 || context.Surface() != Surface.Desk) return [];
+        var found = await db.Projects.VisibleTo(context.Viewer()).Where(p => measures.Contains(p.Measure)).OrderBy(p => p.Title).ThenBy(p => p.Id).Select(p => new { p.Id, p.Title }).ToListAsync(cancellation);
+        return found.ConvertAll(p => new ThreadLink(ThreadStation.Project, p.Id, p.Title, $"/projekte/{p.Id}"));
+    }
+}
