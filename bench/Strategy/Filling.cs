@@ -7,7 +7,10 @@ using Stadtlotse.Strategy.Elements;
 using Stadtlotse.Strategy.Example;
 using Stadtlotse.Strategy.Fields;
 using Stadtlotse.Strategy.Goals;
+using Microsoft.EntityFrameworkCore;
+using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Links;
+using Stadtlotse.Strategy.Roadmap;
 using Stadtlotse.Strategy.Strategies;
 using Stadtlotse.Strategy.Topics;
 using Stadtlotse.Strategy.Wordings;
@@ -25,6 +28,8 @@ internal sealed class Filling(City city, int strategies, int measures, int contr
         // The example is one of the strategies, with 120 measures.
         var each = Math.Max(0, measures - 120) / Math.Max(1, strategies - 1);
         for (var number = 2; number <= strategies; number++) await Strategy(number, each);
+        await Lines();
+        await Roadmap(Math.Min(500, measures));
         await Comments(contributions / 5);
         await Cards(contributions - contributions / 5);
     }
@@ -66,6 +71,47 @@ internal sealed class Filling(City city, int strategies, int measures, int contr
         for (var link = 0; link + 1 < goals.Count; link++)
             context.Add(new GoalLink { Source = goals[link].Goal.Id, Target = goals[link + 1].Goal.Id, Effect = (link % 4 == 3 ? Effect.Hinders : Effect.Helps).ToString(), Note = "" });
         return Task.CompletedTask;
+    });
+
+    /// <summary>Money, staff and a dependency for every measure that has none.</summary>
+    private async Task Lines()
+    {
+        List<Guid> bare;
+        await using (var db = city.Read<StrategyDb>())
+            bare = await db.Measures.WithoutVisibility("the bench fills a city of its own").Where(m => !db.CostLines.Any(c => c.Owner == m.Id)).OrderBy(m => m.Id).Select(m => m.Id).ToListAsync();
+        foreach (var some in bare.Chunk(500))
+            await Write($"lines/{some[0]}", async db =>
+            {
+                foreach (var (index, measure) in some.Index())
+                {
+                    for (var year = 0; year < 2; year++)
+                        await db.Execute("insert into strategy_cost_line (id, owner, position, year, account, kind, funding, planned, actual, note) values (@id, @owner, @position, @year, null, 'Once', null, @planned, null, 'Einführung')", default, ("id", db.NewId()), ("owner", measure), ("position", year), ("year", 2027 + year), ("planned", 10_000_00L * (index % 40 + 1)));
+                    await db.Execute("insert into strategy_staff_line (id, owner, position, skill, month, planned, actual) values (@id, @owner, 0, 'Prozesse', null, @planned, null)", default, ("id", db.NewId()), ("owner", measure), ("planned", 100L + index % 300));
+                    if (index > 0) await db.Execute("insert into strategy_dependency_line (id, owner, position, before, kind, weeks) values (@id, @owner, 0, @before, 'FinishStart', 0)", default, ("id", db.NewId()), ("owner", measure), ("before", some[index - 1]));
+                }
+            });
+    }
+
+    /// <summary>A released roadmap of many measures.</summary>
+    private Task Roadmap(int count) => Write("roadmap", async db =>
+    {
+        var context = db.Context<StrategyDb>();
+        var plan = new RoadmapPlan { Id = db.NewId(), Number = 1000, Title = "Großer Fahrplan", Scenario = null, Basis = null, WithProposed = true, Starts = new DateOnly(2027, 1, 4), Created = db.Now, CreatedBy = "bench" };
+        plan.Finish(new PlanOutcome("Planned", 312, count, 0.1, [], [], [], []), db.Now);
+        plan.Release(db.Now);
+        context.Add(plan);
+        var fields = await context.Fields.ToDictionaryAsync(f => f.Id, f => f.Title);
+        foreach (var (index, measure) in (await context.Measures.OrderBy(m => m.Id).Take(count).ToListAsync()).Index())
+        {
+            var (start, length) = (index * 13 % 250, 8 + index % 60);
+            var starts = plan.Starts.AddDays(7 * start);
+            context.Add(new RoadmapBar
+            {
+                Id = db.NewId(), Plan = plan.Id, Measure = measure.Id, Position = index, Title = measure.Title, Field = fields.GetValueOrDefault(measure.Field, ""), Lead = measure.Lead, Status = measure.Status,
+                Starts = starts, Ends = starts.AddDays(7 * length - 1), StartWeek = start, EndWeek = start + length, Mode = "own", Assumed = false, Pinned = false, Kind = "Bound", Scarce = index % 2 == 0 ? "IT-Betrieb" : "",
+                ReasonDe = "Beginnt erst dann, weil das Personal für IT-Betrieb bis dahin an anderen Maßnahmen arbeitet und nicht früher frei wird.", ReasonSimple = "Vorher hat niemand Zeit.", ReasonEn = "Starts then because the staff of IT works on other measures until then.",
+            });
+        }
     });
 
     private async Task Comments(int count)

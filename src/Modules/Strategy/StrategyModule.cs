@@ -65,6 +65,7 @@ public sealed class StrategyModule : Module
     {
         DocumentParts.Map(routes);
         MeasureParts.Map(routes);
+        ProjectParts.Map(routes);
         ParticipationParts.Map(routes);
         SharingParts.Map(routes);
         CouncilParts.Map(routes);

@@ -15,6 +15,7 @@ internal static class StrategyPermissions
     public const string Resources = "strategy.resource.edit";
     public const string Roadmap = "strategy.roadmap.plan";
     public const string Projects = "strategy.project.edit";
+    public const string Propose = "strategy.measure.propose";
     public const string Comment = "strategy.comment";
     public const string Approve = "strategy.approve";
     public const string Purpose = "strategy.plan";
@@ -26,6 +27,7 @@ internal static class StrategyPermissions
         new(Resources, Purpose),
         new(Roadmap, Purpose),
         new(Projects, Purpose),
+        new(Propose, Purpose),
         new(Comment, Purpose),
         new(Approve, Purpose),
         .. WorkshopPermissions.All,
@@ -37,12 +39,12 @@ internal static class StrategyPermissions
 
     public static IReadOnlyList<Role> Roles { get; } =
     [
-        new("strategist", [Read, Edit, Resources, Roadmap, Projects, Comment, Approve, WorkshopPermissions.Read, WorkshopPermissions.Moderate, SurveyPermissions.Read, SurveyPermissions.Edit, SurveyPermissions.Texts, .. SteeringPermissions.All.Concat(AssessmentPermissions.All).Concat(CouncilPermissions.All).Select(p => p.Name)]),
-        new("approver", [Read, Comment, Approve, SteeringPermissions.Read, AssessmentPermissions.Read, AssessmentPermissions.Score, CouncilPermissions.Read]),
-        new("unitlead", [Read, Edit, Projects, Comment, SteeringPermissions.Read, AssessmentPermissions.Read, CouncilPermissions.Read]),
-        new("contributor", [Read, Comment, SteeringPermissions.Read, AssessmentPermissions.Read, AssessmentPermissions.Score, CouncilPermissions.Read]),
-        new("reader", [Read, WorkshopPermissions.Read, SurveyPermissions.Read, SteeringPermissions.Read, AssessmentPermissions.Read, CouncilPermissions.Read]),
-        new("moderator", [Read, WorkshopPermissions.Read, WorkshopPermissions.Moderate]),
+        new("strategist", [Read, Edit, Propose, Resources, Roadmap, Projects, Comment, Approve, WorkshopPermissions.Read, WorkshopPermissions.Moderate, SurveyPermissions.Read, SurveyPermissions.Edit, SurveyPermissions.Texts, .. SteeringPermissions.All.Concat(AssessmentPermissions.All).Concat(CouncilPermissions.All).Select(p => p.Name)]),
+        new("approver", [Read, Propose, Comment, Approve, SteeringPermissions.Read, AssessmentPermissions.Read, AssessmentPermissions.Score, CouncilPermissions.Read]),
+        new("unitlead", [Read, Edit, Propose, Projects, Comment, SteeringPermissions.Read, AssessmentPermissions.Read, CouncilPermissions.Read]),
+        new("contributor", [Read, Propose, Comment, SteeringPermissions.Read, AssessmentPermissions.Read, AssessmentPermissions.Score, CouncilPermissions.Read]),
+        new("reader", [Read, Propose, WorkshopPermissions.Read, SurveyPermissions.Read, SteeringPermissions.Read, AssessmentPermissions.Read, CouncilPermissions.Read]),
+        new("moderator", [Read, Propose, WorkshopPermissions.Read, WorkshopPermissions.Moderate]),
         new("councillor", [Read, SteeringPermissions.Read, CouncilPermissions.Read]),
     ];
 }

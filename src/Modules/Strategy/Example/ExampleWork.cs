@@ -10,6 +10,7 @@ using Stadtlotse.Strategy.Measures.Sections;
 using Stadtlotse.Strategy.Projects;
 using Stadtlotse.Strategy.Resources;
 using Stadtlotse.Strategy.Roadmap;
+using Stadtlotse.Strategy.Roadmap.Bundles;
 using Stadtlotse.Strategy.Roadmap.Scenarios;
 using Stadtlotse.Web.Modules;
 
@@ -58,6 +59,7 @@ internal sealed class ExampleWork : IExampleData
             foreach (var field in measures.GroupBy(m => m.Field))
                 foreach (var (index, measure) in field.Index()) Profile(change, db, measure, index, [.. field], accounts, units, year);
             Budgets(change, db, accounts, year);
+            Bundles(change, db, measures);
             Projects(change, db, measures, (await change.Context<PeopleDb>().Persons.Where(p => p.Name == "Jonas Petersen" || p.Name == "Aylin Demir").OrderBy(p => p.Name).Select(p => p.Id).ToListAsync(cancellation)));
             Scenarios(change, db, year);
             var today = change.Now.Day();
@@ -76,7 +78,7 @@ internal sealed class ExampleWork : IExampleData
         {
             var plan = await db.RoadmapPlans.FirstAsync(p => p.Id == id, cancellation);
             if (plan.IsOver) return;
-            input = await new PlanInputs(db, plan).Read(cancellation);
+            input = await new PlanInputs(db, plan, (await city.Profile(cancellation)).Place).Read(cancellation);
         }
         var (outcome, bars) = PlanStore.Make(input, Scheduling.Planner.Solve(input.Portfolio, new Scheduling.PlanLimits { Schedules = 60 }, cancellation));
         await city.Write<bool>(new Command("strategy.example", "example/roadmap", Actor.System("example"), "example"), async change =>
@@ -157,7 +159,7 @@ internal sealed class ExampleWork : IExampleData
         Must(m.Schedule(new MeasureDates(null, m.StartYear > year ? new DateOnly(m.StartYear.Value, 1, 1) : null, null, null, null, "", 1 + (int)(seed % 5), 1 + (int)(seed / 5 % 5))));
         if (m.Status == nameof(MeasureStatus.Running)) m.Report(new DateOnly(year, 2, 1).AddDays((int)(seed % 200)), 10 + (int)(seed % 7) * 10);
 
-        db.Add(Line<EffectLine>(change, m.Id, 0, ("What", seed % 2 == 0 ? "Wege und Wartezeiten entfallen." : "Beschäftigte gewinnen Zeit für Beratung."), ("Indicator", ""), ("Whom", seed % 2 == 0 ? "Bürgerinnen und Bürger" : "Beschäftigte"), ("Place", seed % 5 == 0 ? Places.Outside : Places.Inside), ("Expected", "")));
+        db.Add(Line<EffectLine>(change, m.Id, 0, ("What", seed % 2 == 0 ? "Wege und Wartezeiten entfallen." : "Beschäftigte gewinnen Zeit für Beratung."), ("Indicator", ""), ("Whom", seed % 2 == 0 ? "Bürgerinnen und Bürger" : "Beschäftigte"), ("Place", seed % 5 == 0 ? Places.Outside : Places.Inside), ("Expected", ""), ("Amount", null), ("Year", null)));
         if (seed % 2 == 0) db.Add(Line<RiskLine>(change, m.Id, 0, ("What", seed % 4 == 0 ? "Fachverfahren und neue Lösung passen nicht zusammen." : "Während der Einführung fehlt Personal."), ("Likelihood", $"{1 + seed % 4}"), ("Damage", $"{2 + seed % 3}"), ("Against", seed % 4 == 0 ? "Schnittstellen vor der Vergabe erproben." : "Vertretung regeln und in Stufen einführen.")));
         if (seed % 3 == 0) db.Add(Line<PartnerLine>(change, m.Id, 0, ("Name", seed % 6 == 0 ? "Stadtwerke" : "Nachbargemeinden im Verbund"), ("Place", Places.Outside), ("Part", "Erfahrungen und gemeinsame Beschaffung")));
         if (seed % 3 == 1) db.Add(Line<MessageLine>(change, m.Id, 0, ("Kind", "Information"), ("Whom", "Beschäftigte der Stelle"), ("What", "Was sich ändert und wer hilft"), ("Day", new DateOnly(first, 10, 1)), ("Channel", "Dienstbesprechung"), ("Done", "Open")));
@@ -186,6 +188,15 @@ internal sealed class ExampleWork : IExampleData
             db.Add(Line<DecisionLine>(change, project.Id, 0, ("Day", today.AddDays(-35)), ("Title", "In zwei Stufen einführen"), ("Text", "Erst eine Stelle, dann alle: so lernen wir, bevor es viele trifft."), ("Who", "Projektleitung und Stelle")));
             db.Add(new StatusReport { Id = change.NewId(), Project = project.Id, Month = new DateOnly(today.Year, today.Month, 1), Edition = 1, TimeLight = StatusReport.Lights[index % 3], MoneyLight = "Green", ScopeLight = index % 2 == 0 ? "Green" : "Yellow", Text = "Die Anforderungen stehen, die Angebote liegen vor. Die Schulung beginnt, sobald entschieden ist.", DonePercent = m.DonePercent, Published = change.Now, PublishedBy = "Jonas Petersen" });
         }
+    }
+
+    /// <summary>One data protection assessment serves several accepted measures.</summary>
+    private static void Bundles(CityDb change, StrategyDb db, List<Measure> measures)
+    {
+        var bundle = Line<BundleLine>(change, BundleLine.City, 0, ("Name", "Datenschutz-Folgenabschätzung für Online-Dienste"), ("Weeks", 4L), ("Share", 40L), ("Skill", Skills[Law]), ("Days", 100L));
+        db.Add(bundle);
+        foreach (var m in measures.Where(m => m.Status == nameof(MeasureStatus.Accepted) && m.Lead == "Bürgeramt").Take(4))
+            Must(m.Schedule(new MeasureDates(m.Weeks, m.Earliest, m.Latest, m.FixedStart, m.Pinned, m.PinReason, m.Benefit, m.Priority) { Bundle = bundle.Id }));
     }
 
     private static void Scenarios(CityDb change, StrategyDb db, int year)

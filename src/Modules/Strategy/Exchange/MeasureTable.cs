@@ -59,7 +59,7 @@ internal sealed record MeasureTable() : ExchangeTable("massnahmen", "strategy.me
         {
             LeadUnit = unit, Responsible = values.Text("Responsible"),
         };
-        var dates = new MeasureDates((int?)values.Number("Weeks"), values.Date("Earliest"), values.Date("Latest"), values.Date("FixedStart"), measure.Pinned, measure.PinReason, (int)(values.Number("Benefit") ?? measure.Benefit), (int)(values.Number("Priority") ?? measure.Priority));
+        var dates = new MeasureDates((int?)values.Number("Weeks"), values.Date("Earliest"), values.Date("Latest"), values.Date("FixedStart"), measure.Pinned, measure.PinReason, (int)(values.Number("Benefit") ?? measure.Benefit), (int)(values.Number("Priority") ?? measure.Priority)) { Bundle = measure.Bundle };
         List<Fault> faults = [.. profile.Check(), .. dates.Check()];
         if (faults.Count > 0) return faults;
         measure.Describe(profile);

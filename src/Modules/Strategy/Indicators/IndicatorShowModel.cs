@@ -27,6 +27,9 @@ internal sealed class IndicatorShowModel(StrategyDb db, FigureCatalogue figures)
 {
     public const int LongestNote = 1000;
 
+    /// <summary>Measures that can be chosen here, those of the goal and of its field first; others name the indicator in their own profile.</summary>
+    public const int MostMeasures = 200;
+
     public IndicatorView View { get; private set; } = null!;
 
     public IReadOnlyList<IndicatorValue> Values { get; private set; } = [];
@@ -52,6 +55,8 @@ internal sealed class IndicatorShowModel(StrategyDb db, FigureCatalogue figures)
     [BindProperty] public string? Note { get; set; }
 
     [BindProperty] public Guid? Measure { get; set; }
+
+    [BindProperty] public string? What { get; set; }
 
     [BindProperty] public string? Expected { get; set; }
 
@@ -109,7 +114,7 @@ internal sealed class IndicatorShowModel(StrategyDb db, FigureCatalogue figures)
         if (expected is { IsOk: true, Value: null or 0 }) faults.Add(new(nameof(Expected), "strategy.indicator.expected.missing", "Say by how much."));
         if (year.IsOk && year.Value is null or < 2000 or > 2100) faults.Add(new(nameof(Year), "strategy.year.range", "The year must lie between 2000 and 2100."));
         if (expected is { IsOk: true, Value: { } much } && Math.Abs(much) > EffectRules.Most / 100d) faults.Add(new(nameof(Expected), "strategy.indicator.expected.missing", "Say by how much."));
-        if (Note?.Length > LongestNote) faults.Add(new(nameof(Note), "strategy.text.long", "The note is too long.") { Arguments = [LongestNote] });
+        if (What?.Length > LongestNote) faults.Add(new(nameof(What), "strategy.text.long", "The note is too long.") { Arguments = [LongestNote] });
         if (faults.Count > 0) return this.Refuse(faults);
         var result = await HttpContext.City().Write<Guid>(HttpContext.Command("strategy.indicator.effect", SteeringPermissions.Purpose), async change =>
         {
@@ -118,7 +123,7 @@ internal sealed class IndicatorShowModel(StrategyDb db, FigureCatalogue figures)
             var owner = await strategy.Measures.FirstAsync(m => m.Id == Measure, cancellation);
             var lines = await strategy.Lines<EffectLine>(owner.Id, cancellation);
             if (lines.Any(l => l.Indicator == id && l.Amount is not null)) return new Fault(nameof(Measure), "strategy.indicator.effect.twice", "This measure is there already.");
-            var effect = EffectLine.Of(change.NewId(), owner.Id, lines.Count == 0 ? 0 : lines[^1].Position + 1, Note?.Trim() is { Length: > 0 } note ? note : View.Indicator.Title, id, EffectRules.Hundredths(expected.Value!.Value), (int)year.Value!.Value);
+            var effect = EffectLine.Of(change.NewId(), owner.Id, lines.Count == 0 ? 0 : lines[^1].Position + 1, What?.Trim() is { Length: > 0 } what ? what : View.Indicator.Title, id, EffectRules.Hundredths(expected.Value!.Value), (int)year.Value!.Value);
             strategy.Add(effect);
             owner.Touch(change.Now);
             change.About($"indicator/{id:D}", details: new { Measure, expected = expected.Value, year = year.Value });
@@ -180,7 +185,10 @@ internal sealed class IndicatorShowModel(StrategyDb db, FigureCatalogue figures)
                          select new EffectRow(effect.Id, measure.Id, measure.Title, measure.Status, effect.Amount / 100d, effect.Year, effect.What)).ToListAsync(cancellation);
         if (View.Indicator.Goal is { } goal) Goal = await db.Goals.VisibleTo(HttpContext.Viewer(), db).Where(g => g.Id == goal).Select(g => g.Title).FirstOrDefaultAsync(cancellation);
         if (MayEdit)
-            Measures = [.. (await db.Measures.VisibleTo(HttpContext.Viewer()).OrderBy(m => m.Title).Select(m => new { m.Id, m.Title }).Take(3000).ToListAsync(cancellation)).Select(m => new Choice(m.Id.ToString(), m.Title))];
+        {
+            var field = View.Indicator.Goal is { } at ? await db.Goals.VisibleTo(HttpContext.Viewer(), db).Where(g => g.Id == at).Select(g => (Guid?)g.Field).FirstOrDefaultAsync(cancellation) : null;
+            Measures = [.. (await db.Measures.VisibleTo(HttpContext.Viewer()).OrderBy(m => m.Goal == View.Indicator.Goal ? 0 : m.Field == field ? 1 : 2).ThenBy(m => m.Title).ThenBy(m => m.Id).Select(m => new { m.Id, m.Title }).Take(MostMeasures).ToListAsync(cancellation)).Select(m => new Choice(m.Id.ToString(), m.Title))];
+        }
         return true;
     }
 

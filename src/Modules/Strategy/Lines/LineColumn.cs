@@ -47,6 +47,9 @@ internal sealed record LineColumn(string Name, ColumnKind Kind, string Label)
     /// <summary>What can be chosen; of a text, what is suggested.</summary>
     public IReadOnlyList<Choice> Choices { get; init; } = [];
 
+    /// <summary>What is suggested while typing, when that is less than what may be typed: a page must not carry thousands; null for all choices.</summary>
+    public IReadOnlyList<Choice>? Suggested { get; init; }
+
     /// <summary>Whether the line counts as empty when only this column is filled: a choice that always has a value.</summary>
     public bool IsPreset { get; init; }
 

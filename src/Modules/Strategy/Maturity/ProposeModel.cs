@@ -14,14 +14,14 @@ using Stadtlotse.Web.Surfaces;
 
 namespace Stadtlotse.Strategy.Maturity;
 
-/// <summary>Proposes a measure or a goal out of an assessment, a SWOT strategy, a persona or what a survey says; it keeps where it came from.</summary>
+/// <summary>Proposes a measure or a goal out of an assessment, a SWOT strategy, a persona, a service of the portfolio or what a survey says; it keeps where it came from.</summary>
 [Surface(Surface.Desk), Needs(StrategyPermissions.Edit)]
 internal sealed class ProposeModel(StrategyDb db) : PageModel
 {
     public const string AsGoal = "goal";
     public const string AsMeasure = "measure";
 
-    private static readonly string[] Kinds = ["assessment", "swot", "persona", "survey"];
+    private static readonly string[] Kinds = ["assessment", "swot", "persona", "survey", "service"];
 
     [BindProperty(SupportsGet = true, Name = "von")]
     public string? From { get; set; }

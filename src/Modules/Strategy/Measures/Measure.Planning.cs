@@ -30,6 +30,9 @@ internal sealed partial class Measure
 
     public string PinReason { get; private set; } = "";
 
+    /// <summary>The preparation it shares with others; null for none.</summary>
+    public Guid? Bundle { get; private set; }
+
     /// <summary>The day it really began; null before.</summary>
     public DateOnly? Began { get; private set; }
 
@@ -65,7 +68,7 @@ internal sealed partial class Measure
         var faults = dates.Check().ToList();
         if (faults.Count > 0) return faults;
         (Weeks, Earliest, Latest, FixedStart, Pinned, PinReason) = (dates.Weeks, dates.Earliest, dates.Latest, dates.FixedStart, dates.Pinned, dates.Pinned is null ? "" : dates.PinReason.Trim());
-        (Benefit, Priority) = (dates.Benefit, dates.Priority);
+        (Benefit, Priority, Bundle) = (dates.Benefit, dates.Priority, dates.Bundle);
         return [];
     }
 
@@ -90,6 +93,9 @@ internal sealed partial class Measure
 /// <summary>When a measure may or must happen, and how much it is worth.</summary>
 internal sealed record MeasureDates(int? Weeks, DateOnly? Earliest, DateOnly? Latest, DateOnly? FixedStart, DateOnly? Pinned, string PinReason, int Benefit, int Priority)
 {
+    /// <summary>The preparation it shares with others; null for none.</summary>
+    public Guid? Bundle { get; init; }
+
     public const int LongestWeeks = 520;
 
     public IEnumerable<Fault> Check()

@@ -238,7 +238,7 @@ internal sealed class RankingModel(StrategyDb db) : PageModel
         {
             foreach (var measure in await change.Context<StrategyDb>().Measures.Where(m => ids.Contains(m.Id)).ToListAsync(cancellation))
             {
-                measure.Schedule(new MeasureDates(measure.Weeks, measure.Earliest, measure.Latest, measure.FixedStart, measure.Pinned, measure.PinReason, measure.Benefit, places[measure.Id]));
+                measure.Schedule(new MeasureDates(measure.Weeks, measure.Earliest, measure.Latest, measure.FixedStart, measure.Pinned, measure.PinReason, measure.Benefit, places[measure.Id]) { Bundle = measure.Bundle });
                 measure.Touch(change.Now);
             }
             change.About($"ranking/{id:D}", details: places.Count);

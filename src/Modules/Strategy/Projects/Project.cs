@@ -38,10 +38,35 @@ internal sealed class Project : IVisible<Project>
     /// <summary>Everybody who reads measures at the desk; nobody else.</summary>
     public static Expression<Func<Project, bool>> VisibleTo(Viewer viewer) => viewer.May(StrategyPermissions.Read) ? _ => true : _ => false;
 
-    /// <summary>Whether somebody may lead it: with the permission for the whole city or its unit.</summary>
-    public bool MayLead(Viewer viewer) => viewer.May(StrategyPermissions.Projects, LeadUnit);
+    /// <summary>Whether somebody may lead it: while it runs, with the permission for the whole city or its unit.</summary>
+    public bool MayLead(Viewer viewer) => IsOpen && viewer.May(StrategyPermissions.Projects, LeadUnit);
 
-    public void End(ProjectStatus status) => Status = status.ToString();
+    public bool IsOpen => Status == nameof(ProjectStatus.Running);
+
+    /// <summary>The day it was closed; null before.</summary>
+    public DateOnly? Ended { get; private set; }
+
+    /// <summary>What came of it, in words.</summary>
+    public string Outcome { get; private set; } = "";
+
+    /// <summary>Closes it with what came of it; a closed project stays as it is.</summary>
+    public IReadOnlyList<Fault> End(ProjectStatus status, string outcome, DateOnly day)
+    {
+        if (!IsOpen) return [new Fault(null, "strategy.project.closed", "The project is closed.") { Kind = FaultKind.Conflict }];
+        (Status, Outcome, Ended) = (status.ToString(), outcome.Trim(), day);
+        return [];
+    }
+}
+
+/// <summary>A document of a project.</summary>
+[Unguarded("Part of a project, read with it.")]
+internal sealed class ProjectFile
+{
+    public required Guid Id { get; init; }
+
+    public required Guid Project { get; init; }
+
+    public required Guid File { get; init; }
 }
 
 /// <summary>A member of the team with their role; of a person only what they are to do is kept, never how well or fast.</summary>
@@ -142,4 +167,14 @@ internal sealed class StatusReport
     public required Instant Published { get; init; }
 
     public required string PublishedBy { get; init; }
+
+    /// <summary>Money of the measure in cents as it stood on publication; null in reports from before it was kept.</summary>
+    public long? MoneyPlanned { get; init; }
+
+    public long? MoneyActual { get; init; }
+
+    /// <summary>Staff time of the measure in hundredths of a person-month.</summary>
+    public long? StaffPlanned { get; init; }
+
+    public long? StaffActual { get; init; }
 }

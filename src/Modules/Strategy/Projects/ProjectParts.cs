@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Stadtlotse.Strategy.Contracts;
 using Stadtlotse.Strategy.Navigation;
@@ -11,6 +12,8 @@ namespace Stadtlotse.Strategy.Projects;
 /// <summary>What projects add to the program.</summary>
 internal static class ProjectParts
 {
+    public static void Map(IEndpointRouteBuilder routes) => ProjectEndpoints.Map(routes);
+
     public static void Register(IServiceCollection services)
     {
         services.AddScoped<IThreadSource, ProjectThread>();

@@ -5,6 +5,8 @@ namespace Stadtlotse.Strategy.Db;
 
 internal sealed partial class StrategyDb
 {
+    public DbSet<ProjectFile> ProjectFiles => Set<ProjectFile>();
+
     public DbSet<Project> Projects => Set<Project>();
 
     public DbSet<MemberLine> MemberLines => Set<MemberLine>();

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Stadtlotse.Calendar;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Scheduling;
 using Stadtlotse.Strategy.Db;
@@ -6,6 +7,7 @@ using Stadtlotse.Strategy.Measures;
 using Stadtlotse.Strategy.Lines;
 using Stadtlotse.Strategy.Measures.Sections;
 using Stadtlotse.Strategy.Resources;
+using Stadtlotse.Strategy.Roadmap.Bundles;
 using Stadtlotse.Strategy.Roadmap.Scenarios;
 
 namespace Stadtlotse.Strategy.Roadmap;
@@ -19,7 +21,10 @@ namespace Stadtlotse.Strategy.Roadmap;
 internal sealed record PlanInput(Scheduling.Portfolio Portfolio, IReadOnlyDictionary<string, Measure> Measures, IReadOnlyDictionary<Guid, string> Fields, IReadOnlySet<string> Assumed, IReadOnlyList<Said> Notes);
 
 /// <summary>Makes a portfolio of the city's measures, teams and accounts, changed as a scenario says.</summary>
-internal sealed class PlanInputs(StrategyDb db, RoadmapPlan plan)
+/// <param name="db">The city's data.</param>
+/// <param name="plan">What is asked for.</param>
+/// <param name="place">The place whose holidays count, as the city's profile writes it; null for none.</param>
+internal sealed class PlanInputs(StrategyDb db, RoadmapPlan plan, string? place)
 {
     /// <summary>Days of a person-month.</summary>
     public const int DaysAMonth = 20;
@@ -35,6 +40,8 @@ internal sealed class PlanInputs(StrategyDb db, RoadmapPlan plan)
 
     private readonly List<Said> notes = [];
     private readonly HashSet<string> assumed = [];
+    private Dictionary<Guid, int> risks = [];
+    private readonly Dictionary<string, decimal> most = new(StringComparer.OrdinalIgnoreCase);
     private DateOnly start;
 
     public async Task<PlanInput> Read(CancellationToken cancellation)
@@ -48,6 +55,7 @@ internal sealed class PlanInputs(StrategyDb db, RoadmapPlan plan)
         foreach (var leave in changes.Where(c => c.Change == ChangeKind.Leave)) measures.RemoveAll(m => m.Title.Equals(leave.Target, StringComparison.OrdinalIgnoreCase));
 
         var resources = await Teams(changes, cancellation);
+        foreach (var skill in resources.SelectMany(r => r.Skills).Distinct(StringComparer.OrdinalIgnoreCase)) most[skill] = resources.Where(r => r.Skills.Contains(skill, StringComparer.OrdinalIgnoreCase)).Sum(r => r.DaysPerWeek);
         // The money of what has begun is given away: it comes off the years it stands in and is not planned again.
         var committed = measures.Where(m => m.Status == nameof(MeasureStatus.Running)).SelectMany(m => costs[m.Id]).Where(c => c is { Kind: CostLine.Once, Funding: null, Account: not null })
             .GroupBy(c => (c.Account!.Value, c.Year)).ToDictionary(g => g.Key, g => g.Sum(c => Math.Max(0, (c.Planned ?? 0) - (c.Actual ?? 0))));
@@ -59,9 +67,10 @@ internal sealed class PlanInputs(StrategyDb db, RoadmapPlan plan)
         var begun = measures.Where(m => m.Status == nameof(MeasureStatus.Running)).Select(m => m.Id).ToHashSet();
         var lags = (await db.DependencyLines.ToListAsync(cancellation)).Where(d => ids.Contains(d.Owner) && ids.Contains(d.Before) && d.Owner != d.Before && !begun.Contains(d.Owner) && (d.Kind != DependencyLine.StartStart || !begun.Contains(d.Before)))
             .Select(d => new Lag(Key(d.Before), Key(d.Owner), d.Kind == DependencyLine.StartStart ? LagKind.StartStart : LagKind.FinishStart, d.Weeks)).ToList();
+        risks = (await db.RiskLines.Select(r => new { r.Owner, r.Likelihood, r.Damage }).ToListAsync(cancellation)).GroupBy(r => r.Owner).ToDictionary(g => g.Key, g => g.Max(r => r.Likelihood * r.Damage));
         var activities = measures.Select(m => Activity(m, staff[m.Id], costs[m.Id], skills, known, changes)).ToList();
         if (assumed.Count > 0) notes.Add(PlanWords.Assumed(assumed.Count));
-        return new PlanInput(new Scheduling.Portfolio { Start = start, Weeks = Years * 52, Activities = activities, Resources = resources, Accounts = accounts, Lags = lags },
+        return new PlanInput(new Scheduling.Portfolio { Start = start, Weeks = Years * 52, Activities = activities, Resources = resources, Accounts = accounts, Lags = lags, Bundles = await Bundles(measures, skills, cancellation), Holidays = Holidays() },
             measures.ToDictionary(m => Key(m.Id)), await db.Fields.ToDictionaryAsync(f => f.Id, f => f.Title, cancellation), assumed, notes);
     }
 
@@ -83,7 +92,7 @@ internal sealed class PlanInputs(StrategyDb db, RoadmapPlan plan)
         }
         var weeks = m.Weeks is { } given ? (int)Math.Ceiling(given * rest) : days.Count == 0 ? (int)Math.Ceiling(AssumedWeeks * rest) : (int?)null;
         var work = weeks is { } fixedWeeks
-            ? fixedWeeks == 0 ? [] : days.ConvertAll(d => new Work(d.Skill, Math.Ceiling(d.Days / fixedWeeks * 100) / 100))
+            ? fixedWeeks == 0 ? [] : days.ConvertAll(d => new Work(d.Skill, PerWeek(d.Skill, Math.Ceiling(d.Days / fixedWeeks * 100) / 100)))
             : days.ConvertAll(d => new Work(d.Skill, Pace(d.Days), d.Days));
         var (earliest, latest) = (m.Earliest, m.Latest);
         foreach (var change in changes.Where(c => c.Target.Equals(m.Title, StringComparison.OrdinalIgnoreCase)))
@@ -104,8 +113,46 @@ internal sealed class PlanInputs(StrategyDb db, RoadmapPlan plan)
             Earliest = earliest > start ? earliest : null,
             Latest = latest,
             Fixed = !running && m.FixedStart >= start ? m.FixedStart : null,
+            Uncertainty = UncertaintyOf(risks.GetValueOrDefault(m.Id)),
             Pinned = m.Pinned >= start && (running || m.FixedStart is null) ? new Pin(m.Pinned.Value) : null,
         };
+    }
+
+    /// <summary>
+    /// Days a week within given weeks. Who gave the weeks knew of holidays: in a week with two of them three fifths of the time are there,
+    /// and nearly all of a skill's time must not make the measure impossible at Christmas.
+    /// </summary>
+    private decimal PerWeek(string skill, decimal days) =>
+        place is not null && most.TryGetValue(skill, out var all) && days <= all ? Math.Min(days, Math.Max(0.01m, Math.Floor(all * 0.6m * 100) / 100)) : days;
+
+    /// <summary>How far the duration may turn out otherwise, by the heaviest risk that stands in the profile (likelihood × damage, 1 to 25).</summary>
+    public static Uncertainty UncertaintyOf(int risk) => risk switch
+    {
+        >= 15 => new Uncertainty(0.9, 2.5),
+        >= 8 => new Uncertainty(0.9, 2),
+        _ => Uncertainty.Default,
+    };
+
+    /// <summary>The preparations that at least two measures share which have not begun.</summary>
+    private async Task<IReadOnlyList<Bundle>> Bundles(List<Measure> measures, Dictionary<string, string> skills, CancellationToken cancellation)
+    {
+        var members = measures.Where(m => m.Bundle is not null && m.Status != nameof(MeasureStatus.Running)).ToLookup(m => m.Bundle!.Value, m => Key(m.Id));
+        return [.. (await db.Lines<BundleLine>(BundleLine.City, cancellation)).Where(b => members[b.Id].Skip(1).Any()).Select(b => new Bundle(Key(b.Id), b.Name, [.. members[b.Id]], b.Weeks, b.Share)
+        {
+            Work = b.Skill.Length > 0 && b.Days is > 0 and var days ? [new Work(skills.GetValueOrDefault(b.Skill, b.Skill), days / 100m)] : [],
+        })];
+    }
+
+    /// <summary>The holidays of the city's state within the planned years, on working days.</summary>
+    private IReadOnlyList<DateOnly> Holidays()
+    {
+        if (place is null)
+        {
+            notes.Add(PlanWords.NoPlace());
+            return [];
+        }
+        var calendar = HolidayCalendar.For(Place.Parse(place));
+        return [.. Enumerable.Range(start.Year, Years + 1).Where(y => y <= CalendarLimits.LastHolidayYear).SelectMany(calendar.InYear).Select(h => h.Date).Where(d => d >= start && d.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday))];
     }
 
     /// <summary>Days a week that a measure takes when it does not say how long it lasts.</summary>

@@ -29,7 +29,7 @@ internal static class PlanJob
         {
             plan = await db.RoadmapPlans.FirstOrDefaultAsync(p => p.Id == order.Plan, cancellation);
             if (plan is null || plan.IsOver) return;
-            input = await new PlanInputs(db, plan).Read(cancellation);
+            input = await new PlanInputs(db, plan, (await city.Profile(cancellation)).Place).Read(cancellation);
             if (plan.Basis is { } from) basis = PlanStore.Of(await db.RoadmapBars.Where(b => b.Plan == from).OrderBy(b => b.Position).ToListAsync(cancellation), input.Portfolio);
         }
         if (delivery.Attempt >= 3)

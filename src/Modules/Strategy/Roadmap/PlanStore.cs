@@ -4,13 +4,13 @@ using Stadtlotse.Strategy.Measures;
 namespace Stadtlotse.Strategy.Roadmap;
 
 /// <summary>A bar before it has a row.</summary>
-internal sealed record NewBar(Measure Measure, int Position, string Field, Placement Place, bool Assumed, bool Pinned, Explanation Explanation, string Scarce, Said Reason)
+internal sealed record NewBar(Measure Measure, int Position, string Field, Placement Place, bool Assumed, bool Pinned, Explanation Explanation, string Scarce, Said Reason, DateOnly? Safe)
 {
     public RoadmapBar Row(Guid id, Guid plan) => new()
     {
         Id = id, Plan = plan, Measure = Measure.Id, Position = Position, Title = Measure.Title, Field = Field, Lead = Measure.Lead, Status = Measure.Status,
         Starts = Place.Start, Ends = Place.End, StartWeek = Place.StartWeek, EndWeek = Place.EndWeek, Mode = Place.Mode, Assumed = Assumed, Pinned = Pinned,
-        Kind = Explanation.Kind.ToString(), Scarce = Scarce, ReasonDe = Reason.German, ReasonSimple = Reason.Plain, ReasonEn = Reason.English,
+        Safe = Safe, Kind = Explanation.Kind.ToString(), Scarce = Scarce, ReasonDe = Reason.German, ReasonSimple = Reason.Plain, ReasonEn = Reason.English,
     };
 }
 
@@ -27,14 +27,20 @@ internal static class PlanStore
             return (new PlanOutcome(result.Outcome.ToString(), portfolio.Weeks, portfolio.Activities.Count, 0, [.. Refusal(input, result), .. input.Notes], [], [], []), []);
         Wording[] words = [new(portfolio, "de"), new(portfolio, "de-simple"), new(portfolio, "en")];
         var explanations = Explainer.Explain(portfolio, plan).ToDictionary(e => e.Activity);
+        var buffers = Buffering.Size(portfolio, plan, new BufferOptions { Samples = 2_000 });
+        var monday = MondayOf(portfolio.Start);
+        var safe = buffers.Where(b => b.Activity is not null).ToDictionary(b => b.Activity!, b => monday.AddDays((int)Math.Ceiling((b.PlannedEndWeek + b.Weeks) * 7) - 1));
         var bars = plan.Placements.OrderBy(p => p.StartWeek).ThenBy(p => p.EndWeek).ThenBy(p => p.Activity, StringComparer.Ordinal).Select((place, i) =>
         {
             var (measure, why) = (input.Measures[place.Activity], explanations[place.Activity]);
             return new NewBar(measure, i, input.Fields.GetValueOrDefault(measure.Field, ""), place, input.Assumed.Contains(place.Activity), measure.Pinned is not null, why,
-                string.Join("; ", why.Reasons.Select(r => Scarce(portfolio, r.Constraint)).OfType<string>().Distinct()), new Said(words[0].Of(why), words[1].Of(why), words[2].Of(why)));
+                string.Join("; ", why.Reasons.Select(r => Scarce(portfolio, r.Constraint)).OfType<string>().Distinct()), new Said(words[0].Of(why), words[1].Of(why), words[2].Of(why)), safe.TryGetValue(place.Activity, out var day) && day > place.End ? day : null);
         }).ToList();
         var paused = bars.Count(b => b.Measure.Status == nameof(MeasureStatus.Running) && b.Place.StartWeek > MostIdle);
-        IReadOnlyList<Said> notes = paused > 0 ? [PlanWords.Paused(paused), .. input.Notes] : input.Notes;
+        List<Said> notes = [new Said(words[0].Of(buffers[0]), words[1].Of(buffers[0]), words[2].Of(buffers[0]))];
+        if (paused > 0) notes.Add(PlanWords.Paused(paused));
+        notes.AddRange(plan.Setups.Select(s => PlanWords.Prepared(portfolio.Bundles.First(b => b.Id == s.Bundle).Name, monday.AddDays(7 * s.StartWeek), monday.AddDays(7 * s.EndWeek - 1), s.Serves.Count)));
+        notes.AddRange(input.Notes);
         return (new PlanOutcome(result.Outcome.ToString(), portfolio.Weeks, plan.Placements.Count, (double)plan.Gap, notes, Critical(portfolio, explanations.Values), Load(input, plan), Money(portfolio, plan)), bars);
     }
 
@@ -60,6 +66,8 @@ internal static class PlanStore
         }
     }
 
+    private static DateOnly MondayOf(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
+
     private static string Upper(string text) => text.Length > 0 ? char.ToUpperInvariant(text[0]) + text[1..] : text;
 
     private static string? Scarce(Scheduling.Portfolio portfolio, Constraint constraint) => constraint.Kind switch
@@ -78,7 +86,7 @@ internal static class PlanStore
 
     private static IReadOnlyList<MonthLoad> Load(PlanInput input, Plan plan)
     {
-        var monday = input.Portfolio.Start.AddDays(-(((int)input.Portfolio.Start.DayOfWeek + 6) % 7));
+        var monday = MondayOf(input.Portfolio.Start);
         DateOnly Month(int week) => monday.AddDays(7 * week + 3) is var thursday ? new DateOnly(thursday.Year, thursday.Month, 1) : default;
         var last = plan.Placements.Count == 0 ? 0 : Math.Min(input.Portfolio.Weeks, plan.Placements.Max(p => p.EndWeek));
         var used = plan.Assignments.GroupBy(a => (a.Resource, Month: Month(a.Week))).ToDictionary(g => g.Key, g => g.Sum(a => a.Days));

@@ -8,7 +8,7 @@ using Stadtlotse.Web.Texts;
 namespace Stadtlotse.Strategy.Roadmap;
 
 /// <summary>One line of the table beside the timeline.</summary>
-internal sealed record PlanRow(Guid Measure, string Anchor, string Title, string Field, string Lead, string Status, DateOnly Starts, DateOnly Ends, bool Assumed, bool Pinned, string Scarce, string Reason)
+internal sealed record PlanRow(Guid Measure, string Anchor, string Title, string Field, string Lead, string Status, DateOnly Starts, DateOnly Ends, DateOnly? Safe, bool Assumed, bool Pinned, string Scarce, string Reason)
 {
     /// <summary>How its bar is drawn.</summary>
     public string Css => (Status switch { nameof(MeasureStatus.Running) => "r", nameof(MeasureStatus.Proposed) => "p", _ => "a" }) + (Scarce.Length > 0 ? "x" : "");
@@ -39,8 +39,8 @@ internal sealed record PlanView(RoadmapPlan Plan, PlanGrouping By, IReadOnlyList
     {
         var language = texts.Language.Code;
         var bars = await db.RoadmapBars.Where(b => b.Plan == plan.Id).Join(db.Measures.VisibleTo(viewer), b => b.Measure, m => m.Id, (b, m) => b).OrderBy(b => b.Position)
-            .Select(b => new { b.Measure, b.Position, b.Title, b.Field, b.Lead, b.Status, b.Starts, b.Ends, b.Assumed, b.Pinned, b.Scarce, Reason = language == "en" ? b.ReasonEn : language == "de-simple" ? b.ReasonSimple : b.ReasonDe }).ToListAsync(cancellation);
-        var rows = bars.ConvertAll(b => new PlanRow(b.Measure, $"b{b.Position.ToString(CultureInfo.InvariantCulture)}", b.Title, b.Field, b.Lead, b.Status, b.Starts, b.Ends, b.Assumed, b.Pinned, b.Scarce, b.Reason));
+            .Select(b => new { b.Measure, b.Position, b.Title, b.Field, b.Lead, b.Status, b.Starts, b.Ends, b.Safe, b.Assumed, b.Pinned, b.Scarce, Reason = language == "en" ? b.ReasonEn : language == "de-simple" ? b.ReasonSimple : b.ReasonDe }).ToListAsync(cancellation);
+        var rows = bars.ConvertAll(b => new PlanRow(b.Measure, $"b{b.Position.ToString(CultureInfo.InvariantCulture)}", b.Title, b.Field, b.Lead, b.Status, b.Starts, b.Ends, isPublic ? null : b.Safe, b.Assumed, b.Pinned, b.Scarce, b.Reason));
         var load = isPublic ? [] : plan.Read<MonthLoad>(p => p.Load);
         var svg = by == PlanGrouping.Staff && !isPublic ? LoadSvg.Draw(load, texts["strategy.plan.load"]) : Timeline(rows, by, today, texts);
         return new PlanView(plan, isPublic && by == PlanGrouping.Staff ? PlanGrouping.Field : by, rows, svg, isPublic)

@@ -11,6 +11,17 @@ internal static class PlanWords
         $"Bei {count} Maßnahmen fehlen Angaben. Wir rechnen mit {PlanInputs.AssumedWeeks} Wochen.",
         $"{count} measures say nothing about money and staff. The roadmap assumes {PlanInputs.AssumedWeeks} weeks.", "/massnahmen?stand=ohne");
 
+    public static Said NoPlace() => new(
+        "Das Land der Stadt ist nicht eingetragen. Der Fahrplan rechnet ohne Feiertage.",
+        "Das Land fehlt. Wir rechnen ohne Feiertage.",
+        "The city's state is not set. The roadmap is calculated without holidays.", "/verwaltung/stadt/ort");
+
+    /// <summary>A preparation and how many measures use it.</summary>
+    public static Said Prepared(string name, DateOnly from, DateOnly until, int serves) => new(
+        $"„{name}“ läuft vom {Day(from)} bis {Day(until)} und dient {serves} Maßnahmen.",
+        $"„{name}“ dauert vom {Day(from)} bis {Day(until)}. Das reicht für {serves} Maßnahmen.",
+        $"\"{name}\" runs from {Day(from)} to {Day(until)} and serves {serves} measures.", "/fahrplan/buendel");
+
     public static Said CarriedOn() => new(
         "Für spätere Jahre ohne Beschluss gilt der Betrag des letzten beschlossenen Jahres.",
         "Für spätere Jahre gilt der letzte Betrag.",
@@ -47,6 +58,7 @@ internal static class PlanWords
             ConstraintKind.Fixed => new("Den festen Beginn ändern.", "Den festen Tag ändern.", "Change the fixed start.", dates),
             ConstraintKind.Pinned => new("Das Festhalten im Fahrplan lösen.", "Den festen Tag löschen.", "Remove the pin in the roadmap.", dates),
             ConstraintKind.MinLag or ConstraintKind.MaxLag => new("Die Abhängigkeit ändern oder entfernen.", "Die Abhängigkeit ändern.", "Change or remove the dependency.", measure(constraint.Other ?? constraint.Subject) is { } other ? $"/massnahmen/{other}/bearbeiten/abhaengigkeiten" : "/massnahmen"),
+            ConstraintKind.Setup => new("Die gemeinsame Vorbereitung kürzen oder länger gelten lassen.", "Die Vorbereitung kürzer machen.", "Shorten the shared preparation or let it count longer.", "/fahrplan/buendel"),
             ConstraintKind.Horizon => new("Weniger vornehmen: Der Plan umfasst sechs Jahre.", "Weniger planen. Der Plan geht sechs Jahre.", "Plan less: the roadmap covers six years.", "/massnahmen"),
             _ => new("Den Stand der Maßnahme prüfen.", "Den Stand prüfen.", "Check the measure's state.", dates),
         };

@@ -142,6 +142,9 @@ internal sealed class RoadmapBar
 
     public required DateOnly Ends { get; init; }
 
+    /// <summary>By when it is finished in four of five simulated courses; null when that is not after its end.</summary>
+    public DateOnly? Safe { get; init; }
+
     public required int StartWeek { get; init; }
 
     public required int EndWeek { get; init; }

@@ -1,3 +1,6 @@
+using Stadtlotse.Kernel;
+using Stadtlotse.Strategy.Db;
+using Stadtlotse.Strategy.Measures.Requests;
 using Stadtlotse.Web.Surfaces;
 
 namespace Stadtlotse.Host.Tests.Browser.States;
@@ -25,6 +28,22 @@ internal sealed class MeasureStates : StateList
                 await page.Page.ClickAsync("main button");
             },
         },
+        new("desk-requests", Surface.Desk, "/massnahmen/vorschlaege", Strategist) { Find = async city => (await Request(city)) is var _ ? "/massnahmen/vorschlaege" : "" },
+        new("desk-request-new", Surface.Desk, "/massnahmen/vorschlagen", "lesen"),
+        new("desk-request-new-faults", Surface.Desk, "/massnahmen/vorschlagen", "lesen") { Status = 422, Reach = page => page.Page.ClickAsync("main form button") },
+        new("desk-request-similar", Surface.Desk, "/massnahmen/vorschlagen", "lesen")
+        {
+            Status = 422,
+            Reach = async page =>
+            {
+                await page.Page.FillAsync("#f-title", "WLAN in Schulen");
+                await page.Page.FillAsync("#f-description", "WLAN in allen Schulen");
+                await page.Page.ClickAsync("main form button");
+            },
+        },
+        new("desk-request", Surface.Desk, "/massnahmen/vorschlaege/{id:guid}", Strategist) { Find = Request },
+        new("desk-request-reader", Surface.Desk, "/massnahmen/vorschlaege/{id:guid}", "lesen") { Find = Request },
+        new("desk-request-faults", Surface.Desk, "/massnahmen/vorschlaege/{id:guid}", Strategist) { Find = Request, Status = 422, Reach = page => page.Page.ClickAsync("main form button") },
         new("desk-measure-forbidden", Surface.Desk, "/massnahmen/neu", "lesen") { Status = 403 },
         new("desk-measure", Surface.Desk, "/massnahmen/{id:guid}", Strategist),
         new("desk-measure-reader", Surface.Desk, "/massnahmen/{id:guid}", "lesen"),
@@ -66,4 +85,15 @@ internal sealed class MeasureStates : StateList
             },
         },
     ];
+
+    private static async Task<string> Request(BrowserCity city)
+    {
+        var made = await (await city.Host.City()).Write<Guid>(new Command("test.request", "test/request", Actor.System("test"), "testing"), change =>
+        {
+            var request = new MeasureRequest { Id = change.NewId(), Title = "Sitzungsräume am Bildschirm buchen", Description = "Wer einen Raum sucht, ruft heute drei Stellen an.", Benefit = "Alle Beschäftigten sparen Zeit.", Field = null, Person = null, Name = "Marta Kowalska", Created = change.Now };
+            change.Context<StrategyDb>().Add(request);
+            return Task.FromResult<Result<Guid>>(request.Id);
+        });
+        return $"/massnahmen/vorschlaege/{made.Value}";
+    }
 }

@@ -50,15 +50,63 @@ internal sealed class WorkStates : StateList
         new("desk-scenarios", Surface.Desk, "/fahrplan/szenarien", Strategist),
         new("desk-scenarios-faults", Surface.Desk, "/fahrplan/szenarien", Strategist) { Status = 422, Reach = page => page.Page.ClickAsync("main form button") },
         new("desk-scenario", Surface.Desk, "/fahrplan/szenarien/{id:guid}", Strategist) { Find = city => Of(city, async db => $"/fahrplan/szenarien/{(await db.Scenarios.FirstAsync()).Id}") },
+        new("desk-scenarios-template-faults", Surface.Desk, "/fahrplan/szenarien", Strategist)
+        {
+            Status = 422,
+            Reach = async page =>
+            {
+                await page.Page.FillAsync("#f-people", "viele");
+                await page.Page.ClickAsync("form[action*=Fewer] button");
+            },
+        },
+        new("desk-bundles", Surface.Desk, "/fahrplan/buendel", Strategist),
+        new("desk-bundles-faults", Surface.Desk, "/fahrplan/buendel", Strategist)
+        {
+            Status = 422,
+            Reach = async page =>
+            {
+                await page.Page.FillAsync("#f-bundles-1-name", "Rahmenvertrag");
+                await page.Page.ClickAsync("main form .city-actions:last-child button");
+            },
+        },
         new("desk-compare", Surface.Desk, "/fahrplan/vergleich", Strategist),
         new("desk-compare-two", Surface.Desk, "/fahrplan/vergleich", Strategist) { Find = city => Of(city, async db => (await db.RoadmapPlans.FirstAsync(p => p.Number == 1)).Id is var id ? $"/fahrplan/vergleich?a={id}&b={id}" : "") },
         new("desk-projects", Surface.Desk, "/projekte", Strategist),
         new("desk-project", Surface.Desk, "/projekte/{id:guid}", Strategist) { Find = city => Project(city, "") },
         new("desk-project-reader", Surface.Desk, "/projekte/{id:guid}", "lesen") { Find = city => Project(city, "") },
         new("desk-project-report-faults", Surface.Desk, "/projekte/{id:guid}", Strategist) { Find = city => Project(city, ""), Status = 422, Reach = page => page.Page.ClickAsync("form[action*=Report] button") },
+        new("desk-project-actuals", Surface.Desk, "/projekte/{id:guid}/ist", Strategist) { Find = city => Project(city, "/ist") },
+        new("desk-project-actuals-faults", Surface.Desk, "/projekte/{id:guid}/ist", Strategist)
+        {
+            Find = city => Project(city, "/ist"),
+            Status = 422,
+            Reach = async page =>
+            {
+                await page.Page.Locator("main form input[type=text]").First.FillAsync("viel");
+                await page.Page.ClickAsync("main form button");
+            },
+        },
+        new("desk-project-closing", Surface.Desk, "/projekte/{id:guid}/abschluss", Strategist) { Find = city => Project(city, "/abschluss") },
+        new("desk-project-closing-faults", Surface.Desk, "/projekte/{id:guid}/abschluss", Strategist) { Find = city => Project(city, "/abschluss"), Status = 422, Reach = page => page.Page.ClickAsync("main form button") },
+        new("desk-project-closed", Surface.Desk, "/projekte/{id:guid}", Strategist) { Find = Closed },
         new("desk-project-tasks", Surface.Desk, "/projekte/{id:guid}/{part}", Strategist) { Find = city => Project(city, "/aufgaben") },
         new("desk-project-team", Surface.Desk, "/projekte/{id:guid}/{part}", Strategist) { Find = city => Project(city, "/team") },
     ];
+
+    /// <summary>A project that has ended, of a measure of its own.</summary>
+    private static async Task<string> Closed(BrowserCity city)
+    {
+        var made = await (await city.Host.City()).Write<Guid>(new Command("test.project", "test/project/closed", Actor.System("test"), "testing"), async change =>
+        {
+            var db = change.Context<StrategyDb>();
+            var measure = await db.Measures.Where(m => m.Status == "Done" && !db.Projects.Any(p => p.Measure == m.Id)).OrderBy(m => m.Id).FirstAsync();
+            var project = new Stadtlotse.Strategy.Projects.Project { Id = change.NewId(), Measure = measure.Id, Title = measure.Title, LeadUnit = measure.LeadUnit, Starts = new DateOnly(2026, 1, 5), Created = change.Now };
+            project.End(Stadtlotse.Strategy.Projects.ProjectStatus.Done, "Die Halle ist gebucht wie nie.\nAlle Vereine machen mit.", change.Now.Day());
+            db.Add(project);
+            return project.Id;
+        });
+        return $"/projekte/{made.Value}";
+    }
 
     private static Task<string> Project(BrowserCity city, string part) => Of(city, async db => $"/projekte/{await db.TaskLines.OrderBy(t => t.Id).Select(t => t.Owner).FirstAsync()}{part}");
 

@@ -7,6 +7,7 @@ using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Strategy.Lines;
+using Stadtlotse.Strategy.Roadmap.Bundles;
 using Stadtlotse.Web.Errors;
 using Stadtlotse.Web.Fields;
 using Stadtlotse.Web.Modules;
@@ -41,7 +42,12 @@ internal sealed class DatesModel(StrategyDb db, PageTexts texts) : PageModel, IM
 
     [BindProperty] public string? Priority { get; set; }
 
+    [BindProperty] public Guid? Bundle { get; set; }
+
     [BindProperty] public string? Seen { get; set; }
+
+    /// <summary>The preparations that can be shared.</summary>
+    public IReadOnlyList<Choice> Bundles { get; private set; } = [];
 
     /// <summary>What somebody else stored; null when nobody did.</summary>
     public IReadOnlyList<SummaryItem>? Stored { get; private set; }
@@ -56,6 +62,7 @@ internal sealed class DatesModel(StrategyDb db, PageTexts texts) : PageModel, IM
         var m = Measure;
         (Weeks, PinReason, Benefit, Priority) = (LineText.Of(m.Weeks), m.PinReason, LineText.Of(m.Benefit), LineText.Of(m.Priority));
         (Earliest, Latest, FixedStart, Pinned) = (DateParts.Of(m.Earliest), DateParts.Of(m.Latest), DateParts.Of(m.FixedStart), DateParts.Of(m.Pinned));
+        Bundle = m.Bundle;
         Seen = Fingerprint(m);
         return Page();
     }
@@ -67,7 +74,7 @@ internal sealed class DatesModel(StrategyDb db, PageTexts texts) : PageModel, IM
         var (earliest, latest, fixedStart, pinned) = (Inputs.Date(nameof(Earliest), Earliest), Inputs.Date(nameof(Latest), Latest), Inputs.Date(nameof(FixedStart), FixedStart), Inputs.Date(nameof(Pinned), Pinned));
         List<Fault> faults = [.. weeks.Faults, .. earliest.Faults, .. latest.Faults, .. fixedStart.Faults, .. pinned.Faults];
         if (faults.Count > 0) return this.Refuse(faults);
-        var dates = new MeasureDates((int?)Bounded(weeks.Value), earliest.Value, latest.Value, fixedStart.Value, pinned.Value, PinReason ?? "", Step(Benefit), Step(Priority));
+        var dates = new MeasureDates((int?)Bounded(weeks.Value), earliest.Value, latest.Value, fixedStart.Value, pinned.Value, PinReason ?? "", Step(Benefit), Step(Priority)) { Bundle = Bundles.Any(b => b.Value == Bundle?.ToString()) ? Bundle : null };
         var result = await HttpContext.City().Write<bool>(HttpContext.Command("strategy.measure.dates", StrategyPermissions.Purpose), async change =>
         {
             var measure = await change.Context<StrategyDb>().Measures.FirstAsync(m => m.Id == id, cancellation);
@@ -86,6 +93,7 @@ internal sealed class DatesModel(StrategyDb db, PageTexts texts) : PageModel, IM
     {
         if (await db.Measures.VisibleTo(HttpContext.Viewer()).FirstOrDefaultAsync(m => m.Id == id, cancellation) is not { } measure) return NotFound();
         Measure = measure;
+        Bundles = [.. (await db.Lines<BundleLine>(BundleLine.City, cancellation)).Select(b => new Choice(b.Id.ToString(), b.Name))];
         return measure.MayEdit(HttpContext.Viewer()) ? null : StatusCode(StatusCodes.Status403Forbidden);
     }
 
@@ -114,7 +122,7 @@ internal sealed class DatesModel(StrategyDb db, PageTexts texts) : PageModel, IM
     }
 
     private static string Fingerprint(Measure m) => LineStore.Fingerprint(
-        [LineText.Of(m.Weeks), LineText.Day(m.Earliest), LineText.Day(m.Latest), LineText.Day(m.FixedStart), LineText.Day(m.Pinned), m.PinReason, LineText.Of(m.Benefit), LineText.Of(m.Priority)]);
+        [LineText.Of(m.Weeks), LineText.Day(m.Earliest), LineText.Day(m.Latest), LineText.Day(m.FixedStart), LineText.Day(m.Pinned), m.PinReason, LineText.Of(m.Benefit), LineText.Of(m.Priority), LineText.Of(m.Bundle)]);
 
     private static long? Bounded(long? weeks) => weeks is { } known ? Math.Clamp(known, -1, 100_000) : null;
 

@@ -119,15 +119,19 @@ internal sealed record StaffSection() : MeasureSection("personal", "strategy.sec
 
 internal sealed record DependencySection() : MeasureSection("abhaengigkeiten", "strategy.section.dependencies")
 {
+    /// <summary>Measures that are suggested, those of the same field first; any other title can be typed.</summary>
+    private const int MostSuggested = 150;
+
     public override async Task<IReadOnlyList<(LineTable, List<LineRow>)>> Stored(StrategyDb db, Guid measure, PageTexts texts, CancellationToken cancellation)
     {
-        var others = await db.Measures.WithoutVisibility("only the form of a measure asks, and who may fill it in sees all").Where(m => m.Id != measure).OrderBy(m => m.Title).ThenBy(m => m.Id).Select(m => new { m.Id, m.Title }).Take(5000).ToListAsync(cancellation);
-        var names = others.GroupBy(o => o.Title).SelectMany(g => g.Select((o, i) => new Choice(o.Id.ToString(), i == 0 ? o.Title : $"{o.Title} ({i + 1})")));
+        var all = await db.Measures.WithoutVisibility("only the form of a measure asks, and who may fill it in sees all").OrderBy(m => m.Title).ThenBy(m => m.Id).Select(m => new { m.Id, m.Title, m.Field }).Take(5000).ToListAsync(cancellation);
+        var field = all.FirstOrDefault(m => m.Id == measure)?.Field;
+        var names = all.Where(o => o.Id != measure).GroupBy(o => o.Title).SelectMany(g => g.Select((o, i) => (o.Field, Choice: new Choice(o.Id.ToString(), i == 0 ? o.Title : $"{o.Title} ({i + 1})")))).ToList();
         return
         [
             (new LineTable("waits", "strategy.waits",
             [
-                new("Before", ColumnKind.Lookup, "strategy.wait.before") { Required = true, Choices = [.. names] },
+                new("Before", ColumnKind.Lookup, "strategy.wait.before") { Required = true, Choices = [.. names.Select(n => n.Choice)], Suggested = [.. names.OrderBy(n => n.Field == field ? 0 : 1).Take(MostSuggested).Select(n => n.Choice)] },
                 new("Kind", ColumnKind.Choice, "strategy.wait.kind") { IsPreset = true, Preset = DependencyLine.FinishStart, Choices = Chosen(texts, "strategy.wait.", DependencyLine.FinishStart, DependencyLine.StartStart) },
                 new("Weeks", ColumnKind.Whole, "strategy.wait.weeks") { Min = -104, Max = 520 },
             ]) { Hint = "strategy.waits.hint", Most = 30 }, (await db.Lines<DependencyLine>(measure, cancellation)).Rows()),

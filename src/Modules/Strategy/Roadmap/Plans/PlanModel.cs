@@ -60,7 +60,7 @@ internal sealed class PlanModel(StrategyDb db, PageTexts texts) : PageModel
             {
                 if (!rows.TryGetValue(m.Id, out var row)) continue;
                 if (pin && (m.FixedStart is not null || m.Status == nameof(MeasureStatus.Running))) continue;
-                m.Schedule(new MeasureDates(m.Weeks, m.Earliest, m.Latest, m.FixedStart, pin ? row.Starts : null, pin ? texts["strategy.plan.pinned.by", View.Plan.Number] : "", m.Benefit, m.Priority));
+                m.Schedule(new MeasureDates(m.Weeks, m.Earliest, m.Latest, m.FixedStart, pin ? row.Starts : null, pin ? texts["strategy.plan.pinned.by", View.Plan.Number] : "", m.Benefit, m.Priority) { Bundle = m.Bundle });
                 m.Touch(change.Now);
             }
             change.About($"roadmap/{id:D}", details: new { pin, Chosen });

@@ -51,30 +51,12 @@ internal sealed class PlansModel(StrategyDb db, PageTexts texts) : ListPage
         if (Title?.Length > RoadmapPlan.LongestTitle) return this.Refuse(new Fault(nameof(Title), "strategy.text.long", "The title is too long.") { Arguments = [RoadmapPlan.LongestTitle] });
         var result = await HttpContext.City().Write<Guid>(HttpContext.Command("strategy.roadmap.order", StrategyPermissions.Purpose), async change =>
         {
-            await change.Lock("strategy.roadmap", cancellation);
             var plans = change.Context<StrategyDb>();
             var basis = Basis is { } b ? await plans.RoadmapPlans.FirstOrDefaultAsync(p => p.Id == b, cancellation) : null;
             if (Basis is not null && basis is not { IsPlanned: true }) return new Fault(nameof(Basis), "strategy.plan.basis", "Choose a finished plan.");
             var scenario = Scenario is { } s ? await plans.Scenarios.FirstOrDefaultAsync(x => x.Id == s, cancellation) : null;
             if (Scenario is not null && scenario is null) return new Fault(nameof(Scenario), "strategy.lines.choice", "Choose a scenario of the list.");
-            var number = (await plans.RoadmapPlans.MaxAsync(p => (int?)p.Number, cancellation) ?? 0) + 1;
-            var today = change.Now.Day();
-            var plan = new RoadmapPlan
-            {
-                Id = change.NewId(),
-                Number = number,
-                Title = Title?.Trim() is { Length: > 0 } title ? title : scenario?.Name ?? texts["strategy.plan.number", number],
-                Scenario = Scenario,
-                Basis = Basis,
-                WithProposed = WithProposed,
-                // Who changes little keeps the weeks; who begins anew begins this week.
-                Starts = basis?.Starts ?? today.AddDays(-(((int)today.DayOfWeek + 6) % 7)),
-                Created = change.Now,
-                CreatedBy = HttpContext.Viewer().Name,
-            };
-            plans.Add(plan);
-            change.Schedule(PlanJob.Name, new PlanJob.Order(plan.Id), change.Now);
-            change.About($"roadmap/{plan.Id:D}", details: new { plan.Number, plan.Title, Scenario, Basis });
+            var plan = await PlanOrder.Place(change, Title, scenario, basis, WithProposed, HttpContext.Viewer().Name, number => texts["strategy.plan.number", number], cancellation);
             return plan.Id;
         }, cancellation);
         return result.IsOk ? LocalRedirect($"~/fahrplan/plaene/{result.Value}") : this.Refuse(result.Faults);

@@ -21,7 +21,7 @@ internal sealed record ScenarioRow(Guid Id, string Name, string Text, int Change
 
 /// <summary>All scenarios, and a form for another.</summary>
 [Surface(Surface.Desk), Needs(StrategyPermissions.Read)]
-internal sealed class ScenariosModel(StrategyDb db) : PageModel
+internal sealed partial class ScenariosModel(StrategyDb db, PageTexts texts) : PageModel
 {
     [BindProperty] public string? Name { get; set; }
 
@@ -31,13 +31,18 @@ internal sealed class ScenariosModel(StrategyDb db) : PageModel
 
     public bool MayPlan => HttpContext.Viewer().May(StrategyPermissions.Roadmap);
 
-    public async Task OnGet(CancellationToken cancellation) =>
+    public Task OnGet(CancellationToken cancellation) => Load(cancellation);
+
+    private async Task Load(CancellationToken cancellation)
+    {
+        if (MayPlan) await Offer(cancellation);
         Rows = await db.Scenarios.OrderBy(s => s.Name).ThenBy(s => s.Id).Take(200).Select(s => new ScenarioRow(s.Id, s.Name, s.Text, db.ScenarioLines.Count(l => l.Owner == s.Id), db.RoadmapPlans.Count(p => p.Scenario == s.Id))).ToListAsync(cancellation);
+    }
 
     public async Task<IActionResult> OnPost(CancellationToken cancellation)
     {
         if (!MayPlan) return StatusCode(StatusCodes.Status403Forbidden);
-        await OnGet(cancellation);
+        await Load(cancellation);
         var result = await HttpContext.City().Write<Guid>(HttpContext.Command("strategy.scenario.create", StrategyPermissions.Purpose), change =>
         {
             var scenario = new Scenario { Id = change.NewId(), Created = change.Now };
@@ -54,6 +59,9 @@ internal sealed class ScenariosModel(StrategyDb db) : PageModel
 [Surface(Surface.Desk), Needs(StrategyPermissions.Roadmap)]
 internal sealed class ScenarioModel(StrategyDb db, PageTexts texts) : LinesPage(db)
 {
+    /// <summary>Names that are suggested, teams and accounts before measures; any other can be typed.</summary>
+    private const int MostSuggested = 200;
+
     public Scenario Scenario { get; private set; } = null!;
 
     protected override string Verb => "strategy.scenario.change";
@@ -75,7 +83,7 @@ internal sealed class ScenarioModel(StrategyDb db, PageTexts texts) : LinesPage(
             (new LineTable("changes", "strategy.scenario.changes",
             [
                 new("Kind", ColumnKind.Choice, "strategy.scenario.kind") { IsPreset = true, Preset = nameof(ChangeKind.StaffDays), Choices = [.. Enum.GetNames<ChangeKind>().Select(k => new Choice(k, texts["strategy.scenario.kind." + k.ToLowerInvariant()]))] },
-                new("Target", ColumnKind.Text, "strategy.scenario.target") { Choices = [.. names.Select(n => new Choice(n, n))] },
+                new("Target", ColumnKind.Text, "strategy.scenario.target") { Choices = [.. names.Take(MostSuggested).Select(n => new Choice(n, n))] },
                 new("Starts", ColumnKind.Day, "strategy.scenario.starts"),
                 new("Ends", ColumnKind.Day, "strategy.scenario.ends"),
                 new("Amount", ColumnKind.Hundredths, "strategy.scenario.amount") { Min = -10_000_000_000_00 },

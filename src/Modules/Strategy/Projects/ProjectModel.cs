@@ -3,79 +3,24 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
+using Stadtlotse.Kernel.Files;
 using Stadtlotse.Kernel.Rights;
-using Stadtlotse.Kernel.Searching;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Strategy.Lines;
 using Stadtlotse.Strategy.Measures;
 using Stadtlotse.Strategy.Measures.Sections;
 using Stadtlotse.Web.Errors;
 using Stadtlotse.Web.Fields;
-using Stadtlotse.Web.Lists;
 using Stadtlotse.Web.Modules;
 using Stadtlotse.Web.Rights;
+using Stadtlotse.Web.Security;
 using Stadtlotse.Web.Surfaces;
-using Stadtlotse.Web.Texts;
 
 namespace Stadtlotse.Strategy.Projects;
 
-/// <summary>One project in the list.</summary>
-internal sealed record ProjectRow(Guid Id, string Title, string Lead, string Status, int Open, int Done, DateOnly? Ends, StatusReport? Report);
-
-/// <summary>All projects, and the running measures that have none.</summary>
-[Surface(Surface.Desk), Needs(StrategyPermissions.Read)]
-internal sealed class ProjectsModel(StrategyDb db) : ListPage
-{
-    /// <summary>The measure that becomes a project.</summary>
-    [BindProperty] public Guid? Measure { get; set; }
-
-    public IReadOnlyList<ProjectRow> Rows { get; private set; } = [];
-
-    public IReadOnlyList<Choice> Without { get; private set; } = [];
-
-    public async Task OnGet(CancellationToken cancellation)
-    {
-        var viewer = HttpContext.Viewer();
-        var projects = db.Projects.VisibleTo(viewer);
-        projects = projects.Matching(Query, p => p.Title);
-        var rows = await Cut(projects.OrderBy(p => p.Title).ThenBy(p => p.Id)
-            .Select(p => new { p.Id, p.Title, p.LeadUnit, p.Status, p.Ends, Open = db.TaskLines.Count(t => t.Owner == p.Id && t.Status != TaskLine.Done), Done = db.TaskLines.Count(t => t.Owner == p.Id && t.Status == TaskLine.Done) }), cancellation);
-        var ids = rows.ConvertAll(r => r.Id);
-        var reports = (await db.StatusReports.Where(r => ids.Contains(r.Project)).ToListAsync(cancellation)).GroupBy(r => r.Project).ToDictionary(g => g.Key, g => g.OrderBy(r => r.Month).ThenBy(r => r.Edition).Last());
-        var units = await LeadUnits.Load(HttpContext, cancellation);
-        Rows = [.. rows.Select(r => new ProjectRow(r.Id, r.Title, units.NameOf(r.LeadUnit) ?? "–", r.Status, r.Open, r.Done, r.Ends, reports.GetValueOrDefault(r.Id)))];
-        if (!viewer.May(StrategyPermissions.Projects)) return;
-        var taken = (await db.Projects.VisibleTo(viewer).Select(p => p.Measure).ToListAsync(cancellation)).ToHashSet();
-        var free = await db.Measures.VisibleTo(viewer).Where(m => m.Status == nameof(MeasureStatus.Accepted) || m.Status == nameof(MeasureStatus.Running)).OrderBy(m => m.Title).ToListAsync(cancellation);
-        Without = [.. free.Where(m => !taken.Contains(m.Id) && viewer.May(StrategyPermissions.Projects, m.LeadUnit)).Select(m => new Choice(m.Id.ToString(), m.Title))];
-    }
-
-    public async Task<IActionResult> OnPost(CancellationToken cancellation)
-    {
-        await OnGet(cancellation);
-        if (!HttpContext.Viewer().May(StrategyPermissions.Projects)) return StatusCode(StatusCodes.Status403Forbidden);
-        if (Without.All(w => w.Value != Measure?.ToString())) return this.Refuse(new Fault(nameof(Measure), "strategy.project.measure", "Choose an accepted measure without a project."));
-        var id = Measure!.Value;
-        var result = await HttpContext.City().Write<Guid>(HttpContext.Command("strategy.project.create", StrategyPermissions.Purpose), async change =>
-        {
-            var projects = change.Context<StrategyDb>();
-            if (await projects.Projects.FirstOrDefaultAsync(p => p.Measure == id, cancellation) is { } known) return known.Id;
-            var measure = await projects.Measures.FirstAsync(m => m.Id == id, cancellation);
-            if (measure.Status == nameof(MeasureStatus.Accepted) && measure.Advance(MeasureStatus.Running, null) is { Count: > 0 } faults) return Result<Guid>.Failed(faults);
-            var today = change.Now.Day();
-            if (measure.Began is null) measure.Report(today, 0);
-            var project = new Project { Id = change.NewId(), Measure = id, Title = measure.Title, LeadUnit = measure.LeadUnit, Starts = measure.Began ?? today, Created = change.Now };
-            projects.Add(project);
-            change.About($"project/{project.Id:D}", details: new { measure.Title });
-            return project.Id;
-        }, cancellation);
-        return result.IsOk ? LocalRedirect($"~/projekte/{result.Value}") : this.Refuse(result.Faults);
-    }
-}
-
 /// <summary>One project with all that belongs to it, and the form of its next report.</summary>
-[Surface(Surface.Desk), Needs(StrategyPermissions.Read)]
-internal sealed class ProjectModel(StrategyDb db) : PageModel
+[Surface(Surface.Desk), Needs(StrategyPermissions.Read), TakesUploads(21 << 20)]
+internal sealed partial class ProjectModel(StrategyDb db) : PageModel
 {
     public Project Project { get; private set; } = null!;
 
@@ -92,6 +37,10 @@ internal sealed class ProjectModel(StrategyDb db) : PageModel
     public IReadOnlyList<CostLine> Costs { get; private set; } = [];
 
     public IReadOnlyList<StaffLine> StaffTime { get; private set; } = [];
+
+    public ProjectBalance Balance => ProjectBalance.Of(Costs, StaffTime);
+
+    public IReadOnlyList<CityFile> Files { get; private set; } = [];
 
     public LeadUnits Units { get; private set; } = null!;
 
@@ -133,7 +82,7 @@ internal sealed class ProjectModel(StrategyDb db) : PageModel
             var today = change.Now.Day();
             var month = new DateOnly(today.Year, today.Month, 1);
             var edition = await projects.StatusReports.CountAsync(r => r.Project == id && r.Month == month, cancellation) + 1;
-            projects.Add(new StatusReport { Id = change.NewId(), Project = id, Month = month, Edition = edition, TimeLight = TimeLight!, MoneyLight = MoneyLight!, ScopeLight = ScopeLight!, Text = Text!.Trim(), DonePercent = (int)percent.Value!, Published = change.Now, PublishedBy = HttpContext.Viewer().Name });
+            projects.Add(new StatusReport { Id = change.NewId(), Project = id, Month = month, Edition = edition, TimeLight = TimeLight!, MoneyLight = MoneyLight!, ScopeLight = ScopeLight!, Text = Text!.Trim(), DonePercent = (int)percent.Value!, Published = change.Now, PublishedBy = HttpContext.Viewer().Name, MoneyPlanned = Balance.Money.Planned, MoneyActual = Balance.Money.Actual, StaffPlanned = Balance.Staff.Planned, StaffActual = Balance.Staff.Actual });
             // What is left is what the next roadmap plans.
             var measure = await projects.Measures.FirstAsync(m => m.Id == Project.Measure, cancellation);
             measure.Report(measure.Began ?? Project.Starts, (int)percent.Value!);
@@ -146,7 +95,7 @@ internal sealed class ProjectModel(StrategyDb db) : PageModel
     public async Task<IActionResult> OnPostDone(Guid id, Guid task, CancellationToken cancellation)
     {
         if (!await Load(id, cancellation)) return NotFound();
-        if (!MayLead && !IsMember) return StatusCode(StatusCodes.Status403Forbidden);
+        if (!MayLead && !(Project.IsOpen && IsMember)) return StatusCode(StatusCodes.Status403Forbidden);
         var result = await HttpContext.City().Write<bool>(HttpContext.Command("strategy.project.task", StrategyPermissions.Purpose) with { Subject = $"project/{id:D}" }, async change =>
         {
             var tasks = await change.Context<StrategyDb>().Lines<TaskLine>(id, cancellation);
@@ -179,6 +128,7 @@ internal sealed class ProjectModel(StrategyDb db) : PageModel
         Costs = await db.Lines<CostLine>(measure.Id, cancellation);
         StaffTime = await db.Lines<StaffLine>(measure.Id, cancellation);
         Units = await LeadUnits.Load(HttpContext, cancellation);
+        Files = await Documents(id, cancellation);
         People = (await Staff.People(HttpContext, cancellation)).ToDictionary(c => c.Value, c => c.Text);
         return true;
     }

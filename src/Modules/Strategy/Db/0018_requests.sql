@@ -1,0 +1,21 @@
+-- What staff propose who may not enter measures themselves, and what became of it.
+create table strategy_request (
+    id uuid not null primary key,
+    title text not null,
+    description text not null,
+    benefit text not null,
+    field uuid null,
+    person uuid null,
+    name text not null,
+    status text not null,
+    measure uuid null,
+    answer text not null,
+    answered bigint null,
+    answered_by text not null,
+    created bigint not null,
+    version integer not null
+);
+create index strategy_request_status on strategy_request (status, created);
+create index strategy_request_person on strategy_request (person);
+-- Large cities: measures by title, by goal and by status; dependencies and origins are found by index already.
+create index strategy_measure_title on strategy_measure (title);
