@@ -17,5 +17,3 @@ create table strategy_request (
 );
 create index strategy_request_status on strategy_request (status, created);
 create index strategy_request_person on strategy_request (person);
--- Large cities: measures by title, by goal and by status; dependencies and origins are found by index already.
-create index strategy_measure_title on strategy_measure (title);
