@@ -23,16 +23,12 @@ internal sealed class RequestsModel(StrategyDb db) : ListPage
 
     public IReadOnlyList<RequestRow> Rows { get; private set; } = [];
 
-    public int Open { get; private set; }
-
     public bool MayPropose => HttpContext.Viewer().May(StrategyPermissions.Propose);
 
     public async Task OnGet(CancellationToken cancellation)
     {
         var requests = db.Requests.VisibleTo(HttpContext.Viewer());
-        var open = nameof(RequestStatus.Open);
-        Open = await requests.CountAsync(r => r.Status == open, cancellation);
-        State = State == "alle" ? State : Enum.TryParse<RequestStatus>(State, ignoreCase: true, out var state) && Enum.IsDefined(state) ? state.ToString() : open;
+        State = State == "alle" ? State : Enum.TryParse<RequestStatus>(State, ignoreCase: true, out var state) && Enum.IsDefined(state) ? state.ToString() : nameof(RequestStatus.Open);
         if (State != "alle") requests = requests.Where(r => r.Status == State);
         requests = requests.Matching(Query, r => r.Title, r => r.Name);
         Rows = await Cut(requests.OrderByDescending(r => r.Created).ThenBy(r => r.Id).Select(r => new RequestRow(r.Id, r.Title, r.Name, r.Status, r.Created)), cancellation);
