@@ -79,7 +79,7 @@ public sealed class RoadmapTests(StrategyCity city) : IClassFixture<StrategyCity
         await using var db = (await city.Host.City("nachbarort")).Read<StrategyDb>();
         var bar = await db.RoadmapBars.OrderByDescending(b => b.EndWeek).FirstAsync();
         var start = (await PlanView.Valid(db, default))!.Starts;
-        var made = await client.Submit("/fahrplan/szenarien", new() { ["Name"] = "Zu früh fertig" });
+        var made = await client.Submit("/fahrplan/szenarien", new() { ["Name"] = "Zu früh fertig" }, "name=\"Name\"");
         var scenario = made.Headers.Location!.OriginalString;
         var saved = await client.Submit(scenario, new()
         {
@@ -98,7 +98,7 @@ public sealed class RoadmapTests(StrategyCity city) : IClassFixture<StrategyCity
     public async Task Scenario_WithFaults_NamesEachField()
     {
         var client = await city.Host.SignedIn("strategie");
-        var scenario = (await client.Submit("/fahrplan/szenarien", new() { ["Name"] = "Mit Fehlern" })).Headers.Location!.OriginalString;
+        var scenario = (await client.Submit("/fahrplan/szenarien", new() { ["Name"] = "Mit Fehlern" }, "name=\"Name\"")).Headers.Location!.OriginalString;
 
         var answer = await client.Submit(scenario, new() { ["changes.0.id"] = "", ["changes.0.Kind"] = "StaffDays", ["changes.0.Target"] = "Gibt es nicht", ["changes.1.id"] = "", ["changes.1.Kind"] = "MoneyPercent", ["changes.1.Starts"] = "heute" }, "changes.0.Kind");
 

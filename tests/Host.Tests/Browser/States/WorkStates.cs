@@ -48,7 +48,7 @@ internal sealed class WorkStates : StateList
             Find = city => Made(city, 9003, plan => plan.Finish(new PlanOutcome("Contradictory", 312, 40, 0, [new Said("Es gibt keinen Plan wegen eines einzigen Punktes.", "Es geht nicht.", "There is no plan because of a single point."), PlanWords.Overdue("WLAN in allen Schulen", new DateOnly(2026, 3, 1), Guid.Empty)], [], [], []), Instant.Now(TimeProvider.System))),
         },
         new("desk-scenarios", Surface.Desk, "/fahrplan/szenarien", Strategist),
-        new("desk-scenarios-faults", Surface.Desk, "/fahrplan/szenarien", Strategist) { Status = 422, Reach = page => page.Page.ClickAsync("main form button") },
+        new("desk-scenarios-faults", Surface.Desk, "/fahrplan/szenarien", Strategist) { Status = 422, Reach = page => page.Page.ClickAsync("form:has(#f-name) button") },
         new("desk-scenario", Surface.Desk, "/fahrplan/szenarien/{id:guid}", Strategist) { Find = city => Of(city, async db => $"/fahrplan/szenarien/{(await db.Scenarios.FirstAsync()).Id}") },
         new("desk-scenarios-template-faults", Surface.Desk, "/fahrplan/szenarien", Strategist)
         {
@@ -66,7 +66,7 @@ internal sealed class WorkStates : StateList
             Reach = async page =>
             {
                 await page.Page.FillAsync("#f-bundles-1-name", "Rahmenvertrag");
-                await page.Page.ClickAsync("main form .city-actions:last-child button");
+                await page.Page.ClickAsync(".city-lines-form > .city-actions button");
             },
         },
         new("desk-compare", Surface.Desk, "/fahrplan/vergleich", Strategist),

@@ -49,7 +49,7 @@ internal sealed class RequestNewModel(StrategyDb db) : PageModel
             if (text?.Length > most) faults.Add(new Fault(field, "strategy.text.long", "The text is too long.") { Arguments = [most] });
         if (faults.Count > 0) return this.Refuse(faults);
         var viewer = HttpContext.Viewer();
-        var person = viewer.Persons.Count > 0 ? viewer.Persons.First() : (Guid?)null;
+        var person = viewer.Persons.Count > 0 ? viewer.Persons[0] : (Guid?)null;
         var result = await HttpContext.City().Write<Guid>(HttpContext.Command("strategy.request.send", StrategyPermissions.Purpose), async change =>
         {
             var strategy = change.Context<StrategyDb>();
