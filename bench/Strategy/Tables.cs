@@ -11,7 +11,7 @@ internal static class Tables
         ("/strategie/import/", "strategy_imported_paper"),
         ("/strategie/pakete/", "strategy_received_package"),
         ("/strategie/", "strategy_city_strategy"),
-        ("/massnahmen/vorschlaege/", "strategy_request"),
+        ("/massnahmen/vorschlaege/", "strategy_measure_request"),
         ("/massnahmen/", "strategy_measure"),
         ("/haushalt/konten/", "strategy_account"),
         ("/kapazitaeten/", "strategy_resource"),

@@ -87,7 +87,7 @@ public sealed class EffectTests(StrategyCity city) : IClassFixture<StrategyCity>
         await using var db = (await city.Host.City()).Read<StrategyDb>();
         var indicator = await db.Indicators.WithoutVisibility("the test looks at everything").Where(i => i.Goal != null && i.Source == "Hand").OrderBy(i => i.Id).FirstAsync();
         var goal = indicator.Goal;
-        var measure = await db.Measures.WithoutVisibility("the test looks at everything").Where(m => m.Goal == goal && !db.EffectLines.Any(e => e.Owner == m.Id && e.Indicator == indicator.Id)).OrderBy(m => m.Id).FirstAsync();
+        var measure = await db.Measures.WithoutVisibility("the test looks at everything").Where(m => !db.EffectLines.Any(e => e.Owner == m.Id && e.Indicator == indicator.Id)).OrderBy(m => m.Goal == goal ? 0 : 1).ThenBy(m => m.Id).FirstAsync();
         return (indicator.Id, measure.Id);
     }
 

@@ -96,7 +96,7 @@ public sealed class RequestTests(StrategyCity city) : IClassFixture<StrategyCity
 
         var page = await client.Page($"/massnahmen/{measure.Id}");
         var form = await client.Page($"/massnahmen/{measure.Id}/bearbeiten");
-        var kept = await client.Submit($"/massnahmen/{measure.Id}/bearbeiten", [], "name=\"LeadUnit\"");
+        var kept = await FormButtons.Submit(client, $"/massnahmen/{measure.Id}/bearbeiten", [], "name=\"LeadUnit\"", to: $"/massnahmen/{measure.Id}/bearbeiten");
 
         page.ShouldContain("gibt es nicht mehr");
         form.ShouldContain("gibt es nicht mehr");

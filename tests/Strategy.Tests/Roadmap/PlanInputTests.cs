@@ -77,7 +77,7 @@ public sealed class PlanInputTests(StrategyCity city) : IClassFixture<StrategyCi
         var measure = await db.Measures.WithoutVisibility("the test looks at everything").Where(m => m.Status == "Accepted").OrderBy(m => m.Id).FirstAsync();
         var place = $"/massnahmen/{measure.Id}/bearbeiten/termine";
 
-        var chosen = await client.Submit(place, new() { ["Bundle"] = bundle.Id.ToString() }, "name=\"Bundle\"");
+        var chosen = await FormButtons.Submit(client, place, new() { ["Bundle"] = bundle.Id.ToString() }, "name=\"Bundle\"", to: place);
 
         half.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         saved.StatusCode.ShouldBe(HttpStatusCode.Found, await saved.Content.ReadAsStringAsync());

@@ -1,5 +1,5 @@
 -- What staff propose who may not enter measures themselves, and what became of it.
-create table strategy_request (
+create table strategy_measure_request (
     id uuid not null primary key,
     title text not null,
     description text not null,
@@ -15,5 +15,5 @@ create table strategy_request (
     created bigint not null,
     version integer not null
 );
-create index strategy_request_status on strategy_request (status, created);
-create index strategy_request_person on strategy_request (person);
+create index strategy_measure_request_status on strategy_measure_request (status, created);
+create index strategy_measure_request_person on strategy_measure_request (person);

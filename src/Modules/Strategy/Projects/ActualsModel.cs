@@ -53,6 +53,8 @@ internal sealed class ActualsModel(StrategyDb db, PageTexts texts) : PageModel
         foreach (var line in costs.Cast<Line>().Concat(staff))
         {
             var (field, most) = (Name(line), line is CostLine ? 100_000_000_000_00 : 1_200_00);
+            // A field that was not sent changes nothing; an empty one says that nothing is known.
+            if (!Request.Form.ContainsKey(field)) continue;
             if (!Inputs.Money(field, Request.Form[field]).TryGet(out var value, out var wrong)) faults.AddRange(line is CostLine ? wrong : [new Fault(field, "strategy.lines.number", "This is not a number with at most two decimals.")]);
             else if (value is < 0 || value > most) faults.Add(new Fault(field, "strategy.lines.range", "The number is too small or too large.") { Arguments = ["0", (most / 100).ToString("#,0", texts.Language.Culture)] });
             else values[line.Id] = value;
@@ -63,8 +65,8 @@ internal sealed class ActualsModel(StrategyDb db, PageTexts texts) : PageModel
             var strategy = change.Context<StrategyDb>();
             var (money, time) = (await strategy.Lines<CostLine>(Project.Measure, cancellation), await strategy.Lines<StaffLine>(Project.Measure, cancellation));
             if (Fingerprint(money, time) != Seen) return new Fault(null, "strategy.lines.conflict", "Somebody else changed these lines in the meantime.") { Kind = FaultKind.Conflict };
-            foreach (var line in money) line.Actual = values[line.Id];
-            foreach (var line in time) line.Actual = values[line.Id];
+            foreach (var line in money.Where(l => values.ContainsKey(l.Id))) line.Actual = values[line.Id];
+            foreach (var line in time.Where(l => values.ContainsKey(l.Id))) line.Actual = values[line.Id];
             (await strategy.Measures.FirstAsync(m => m.Id == Project.Measure, cancellation)).Touch(change.Now);
             change.About($"measure/{Project.Measure:D}", details: new { project = id, lines = values.Count });
             return true;
