@@ -90,7 +90,7 @@ internal sealed class MeasureStates : StateList
     {
         var made = await (await city.Host.City()).Write<Guid>(new Command("test.request", "test/request", Actor.System("test"), "testing"), change =>
         {
-            var request = new MeasureRequest { Id = change.NewId(), Title = "Sitzungsräume am Bildschirm buchen", Description = "Wer einen Raum sucht, ruft heute drei Stellen an.", Benefit = "Alle Beschäftigten sparen Zeit.", Field = null, Person = null, Name = "Marta Kowalska", Created = change.Now };
+            var request = new MeasureRequest { Id = change.NewId(), Title = "Sitzungsräume am Bildschirm buchen", Description = "Wer einen Raum sucht, ruft heute drei Stellen an.", Benefit = "Alle Beschäftigten sparen Zeit.", Field = null, Name = "Marta Kowalska", Created = change.Now };
             change.Context<StrategyDb>().Add(request);
             return Task.FromResult<Result<Guid>>(request.Id);
         });

@@ -36,9 +36,7 @@ internal sealed class MeasureRequest : IVisible<MeasureRequest>
 
     public required Guid? Field { get; init; }
 
-    /// <summary>Who proposed it; null when that person is not known any more.</summary>
-    public required Guid? Person { get; init; }
-
+    /// <summary>Who proposed it, by name as on the record.</summary>
     public required string Name { get; init; }
 
     public string Status { get; private set; } = nameof(RequestStatus.Open);

@@ -49,15 +49,14 @@ internal sealed class RequestNewModel(StrategyDb db) : PageModel
             if (text?.Length > most) faults.Add(new Fault(field, "strategy.text.long", "The text is too long.") { Arguments = [most] });
         if (faults.Count > 0) return this.Refuse(faults);
         var viewer = HttpContext.Viewer();
-        var person = viewer.Persons.Count > 0 ? viewer.Persons[0] : (Guid?)null;
         var result = await HttpContext.City().Write<Guid>(HttpContext.Command("strategy.request.send", StrategyPermissions.Purpose), async change =>
         {
             var strategy = change.Context<StrategyDb>();
-            if (person is not null && await strategy.Requests.CountAsync(r => r.Person == person && r.Status == nameof(RequestStatus.Open), cancellation) >= MostOpen) return new Fault(null, "strategy.request.most", "Too many open requests.") { Arguments = [MostOpen] };
+            if (await strategy.Requests.CountAsync(r => r.Name == viewer.Name && r.Status == nameof(RequestStatus.Open), cancellation) >= MostOpen) return new Fault(null, "strategy.request.most", "Too many open requests.") { Arguments = [MostOpen] };
             // Within the command: who sends twice is answered once and does not meet the own first one.
             Similar = await SimilarMeasures.To(strategy, Title!, Description!, null, cancellation);
             if (Similar.Count > 0 && !Anyway) return new Fault(nameof(Anyway), "strategy.request.similar", "The city already has or plans something similar.");
-            var request = new MeasureRequest { Id = change.NewId(), Title = Title!.Trim(), Description = Description!.Trim(), Benefit = Benefit?.Trim() ?? "", Field = Field, Person = person, Name = viewer.Name, Created = change.Now };
+            var request = new MeasureRequest { Id = change.NewId(), Title = Title!.Trim(), Description = Description!.Trim(), Benefit = Benefit?.Trim() ?? "", Field = Field, Name = viewer.Name, Created = change.Now };
             strategy.Add(request);
             change.About($"request/{request.Id:D}", details: new { request.Title, similar = Similar.Count });
             return request.Id;

@@ -5,7 +5,6 @@ create table strategy_measure_request (
     description text not null,
     benefit text not null,
     field uuid null,
-    person uuid null,
     name text not null,
     status text not null,
     measure uuid null,
@@ -16,4 +15,4 @@ create table strategy_measure_request (
     version integer not null
 );
 create index strategy_measure_request_status on strategy_measure_request (status, created);
-create index strategy_measure_request_person on strategy_measure_request (person);
+create index strategy_measure_request_name on strategy_measure_request (name, status);
