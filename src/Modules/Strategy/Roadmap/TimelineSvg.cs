@@ -21,7 +21,7 @@ internal sealed record TimelineMark(DateOnly Day, string Label);
 
 /// <summary>
 /// Draws bars over years and quarters. Across, everything is a share of the width; down, CSS pixels: so the picture fits every screen and its
-/// letters keep their size. Every bar is a link to its line of the table. On a narrow screen the stylesheet puts the titles at the left edge.
+/// letters keep their size. Every bar is a link to its line of the table. On a narrow screen the stylesheet shows the titles at the left edge.
 /// </summary>
 internal static class TimelineSvg
 {
@@ -49,7 +49,7 @@ internal static class TimelineSvg
         if (last < first.AddMonths(12)) last = first.AddMonths(12);
         var days = last.DayNumber - first.DayNumber;
         var height = TopHeight + shown.Count * HeadHeight + bars.Count * BarHeight + 8;
-        var svg = new StringBuilder(bars.Count * 380 + 4000);
+        var svg = new StringBuilder(bars.Count * 440 + 4000);
         svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"tl\" width=\"100%\" height=\"{height}\" role=\"group\" aria-label=\"{Encoder.Encode(label)}\"><defs>{Stripes}<g id=\"tl-axis\" aria-hidden=\"true\">");
         var quarters = new List<DateOnly>();
         for (var day = first; day < last; day = day.AddMonths(3)) quarters.Add(day);
@@ -68,9 +68,11 @@ internal static class TimelineSvg
                 var (from, until) = (Share(bar.From), Math.Max(Share(bar.From), Share(bar.Until.AddDays(1))));
                 var width = Math.Max(0.8, until - from);
                 var right = from > 55;
+                // Once beside its bar, once at the left edge: the stylesheet shows one of them, by the room there is.
+                var words = Encoder.Encode(Cut(bar.Title, LongestLabel));
                 svg.Append(CultureInfo.InvariantCulture, $"<a href=\"#{bar.Anchor}\"><title>{Encoder.Encode(bar.Title)}, {bar.From.ToString("d", culture)} – {bar.Until.ToString("d", culture)}</title>");
                 svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"tl-h\" y=\"{y}\" width=\"100%\" height=\"{BarHeight}\"/>");
-                svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"tl-l\" x=\"{Number(right ? from + width : from)}%\"><text y=\"{y + 13}\"{(right ? " class=\"tl-e\"" : "")}>{Encoder.Encode(Cut(bar.Title, LongestLabel))}</text></svg>");
+                svg.Append(CultureInfo.InvariantCulture, $"<text class=\"{(right ? "tl-w tl-e" : "tl-w")}\" x=\"{Number(right ? from + width : from)}%\" y=\"{y + 13}\">{words}</text><text class=\"tl-x\" y=\"{y + 13}\">{words}</text>");
                 svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"tl-{bar.Css}\"{(bar.Css[0] == 'r' ? " fill=\"url(#tl-stripes)\"" : "")} x=\"{Number(from)}%\" y=\"{y + 18}\" width=\"{Number(width)}%\" height=\"10\"/></a>");
                 y += BarHeight;
             }
