@@ -50,6 +50,17 @@ internal sealed class MeasureStates : StateList
         new("desk-measure-document", Surface.Desk, "/massnahmen/{id:guid}", Strategist) { Reach = page => PageStates.Attach(page, "Gemeinsamer Übersichtsplan der Stadtentwässerung Musterstadt 2026.pdf") },
         new("desk-measure-document-missing", Surface.Desk, "/massnahmen/{id:guid}", Strategist) { Status = 422, Reach = page => page.Page.ClickAsync("form[enctype] button") },
         new("desk-measure-edit", Surface.Desk, "/massnahmen/{id:guid}/bearbeiten", Strategist),
+        new("desk-measure-conflict", Surface.Desk, "/massnahmen/{id:guid}/bearbeiten", Strategist)
+        {
+            Status = 409,
+            Reach = async page =>
+            {
+                // As if somebody else had saved after this page was opened.
+                await page.Page.EvaluateAsync("document.querySelector('input[name=Seen]').value = 'older'");
+                await page.Page.FillAsync("#f-lead", "Amt für Digitalisierung");
+                await page.Page.ClickAsync("main .city-form button");
+            },
+        },
         new("desk-measures-bare", Surface.Desk, "/massnahmen", Strategist) { Query = "?stand=ohne" },
         new("desk-measure-dates", Surface.Desk, "/massnahmen/{id:guid}/bearbeiten/termine", Strategist),
         new("desk-measure-dates-faults", Surface.Desk, "/massnahmen/{id:guid}/bearbeiten/termine", Strategist)
