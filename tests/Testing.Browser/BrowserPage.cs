@@ -32,6 +32,9 @@ public sealed class BrowserPage : IAsyncDisposable
     /// <summary>Statuses from 400 that the test expects and that are no problem.</summary>
     public ISet<int> ExpectedStatuses { get; } = new HashSet<int>();
 
+    /// <summary>Whether the page stays open when a test is through with it, for the next test that looks at a page as the same person.</summary>
+    public bool IsKept { get; set; }
+
     internal static async Task<BrowserPage> Create(IBrowser browser, string address, PageView view)
     {
         var context = await browser.NewContextAsync(new BrowserNewContextOptions
@@ -116,8 +119,10 @@ public sealed class BrowserPage : IAsyncDisposable
     /// <summary>Ends the page; fails the test when the page had problems.</summary>
     public async ValueTask DisposeAsync()
     {
-        await context.CloseAsync();
-        if (problems.Count > 0) Assert.Fail($"{view.Name}: {string.Join("\n", problems)}");
+        if (!IsKept) await context.CloseAsync();
+        var found = string.Join("\n", problems);
+        problems.Clear();
+        if (found.Length > 0) Assert.Fail($"{view.Name}: {found}");
     }
 
     private static string Pictures

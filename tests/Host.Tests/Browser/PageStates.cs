@@ -63,7 +63,9 @@ internal static class PageStates
 
     private static async Task<BrowserPage> Open(this BrowserCity city, PageState state, PageView view)
     {
-        var page = await city.Open(view, state.Surface.ToString().ToLowerInvariant(), state.Login, state.City);
+        var surface = state.Surface.ToString().ToLowerInvariant();
+        var onlyLooks = state is { Reach: null, Status: 200 } and ({ Find: null } or { Login: not null }) && view.Script && view.Cookies.Count == 0;
+        var page = onlyLooks ? await city.Reopen(view, surface, state.Login, state.City) : await city.Open(view, surface, state.Login, state.City);
         if (state.Status >= 400) page.ExpectedStatuses.Add(state.Status);
         (await page.Go(await state.PathIn(city))).ShouldBe(state.Reach is null ? state.Status : 200);
         if (state.Reach is null) return page;

@@ -96,7 +96,7 @@ internal sealed class DocumentStates : StateList
         {
             await using var page = await city.Open(PageView.Light, "desk", Strategist);
             await page.Go("/strategie/pakete");
-            await page.Page.SelectOptionAsync("#f-offer", new Microsoft.Playwright.SelectOptionValue { Label = "Strategie: Leitbild Musterstadt 2040" });
+            await page.Page.SelectOptionAsync("#f-offer", new Microsoft.Playwright.SelectOptionValue { Label = "Leitbild Musterstadt 2040" });
             await page.Page.ClickAsync("#share ~ form button");
             var file = await page.Page.RunAndWaitForDownloadAsync(() => page.Page.ClickAsync("main a[download]"));
             await page.Page.SetInputFilesAsync("#f-package", await file.PathAsync());
