@@ -34,6 +34,8 @@ internal sealed class LetterIntake(LetterRules rules, IEnumerable<MailTopic> top
         {
             var mail = db.Context<MailDb>();
             var letter = Letter.Of(delivery.Id, message, address, city.Keys, db.Now);
+            // Two hands that take two orders for one address: each must see the other's letter.
+            await db.Lock($"mail.address/{address.Key}", stop);
             // What waits already says the same: one mail, not two.
             if (await mail.ToDeliver.AnyAsync(l => l.Fingerprint == letter.Fingerprint, stop)) return false;
             mail.Add(letter);
