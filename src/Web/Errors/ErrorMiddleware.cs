@@ -1,18 +1,15 @@
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Stadtlotse.Kernel.Keys;
 
 namespace Stadtlotse.Web.Errors;
 
 /// <summary>Turns bugs and empty refusals into an answer a person, or a program, can use.</summary>
 internal sealed partial class ErrorMiddleware(RequestDelegate next, ErrorAnswer answer, IHostEnvironment environment, ILogger<ErrorMiddleware> log)
 {
-    // Letters and digits nobody mistakes for one another on the telephone.
-    private const string ReferenceLetters = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
-
     public async Task InvokeAsync(HttpContext context)
     {
         string? reference = null;
@@ -30,7 +27,7 @@ internal sealed partial class ErrorMiddleware(RequestDelegate next, ErrorAnswer 
         }
         catch (Exception exception)
         {
-            reference = RandomNumberGenerator.GetString(ReferenceLetters, 8).Insert(4, "-");
+            reference = TypedCode.Show(TypedCode.New(8));
             var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
             LogFailed(log, reference, context.Request.Method, route, ErrorTrace.Of(exception), environment.IsDevelopment() ? exception : null);
             if (context.Response.HasStarted) throw;

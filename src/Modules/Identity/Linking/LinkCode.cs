@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Stadtlotse.Identity.Secrets;
 using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Cities;
+using Stadtlotse.Kernel.Keys;
 using Stadtlotse.Kernel.People;
 using Stadtlotse.Kernel.Rights;
 
@@ -42,11 +43,8 @@ internal sealed class LinkCode : IVisible<LinkCode>
     /// <summary>How long a used or expired code is remembered, so that its holder is told what became of it.</summary>
     public static readonly TimeSpan Remembered = TimeSpan.FromDays(180);
 
-    /// <summary>Letters and digits nobody mistakes for one another.</summary>
-    private const string Signs = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
-
     private const int NumberLength = 4;
-    private const int SecretLength = 8;
+    private const int Length = 12;
 
     public required Guid Id { get; init; }
 
@@ -81,15 +79,10 @@ internal sealed class LinkCode : IVisible<LinkCode>
     public static TimeSpan LifetimeOf(LinkWay way) => way == LinkWay.Letter ? TimeSpan.FromDays(30) : TimeSpan.FromDays(7);
 
     /// <summary>A new code as people read it: <c>AB2C-DE3F-GH4J</c>.</summary>
-    public static string NewText() => RandomNumberGenerator.GetString(Signs, NumberLength + SecretLength).Insert(8, "-").Insert(4, "-");
+    public static string NewText() => TypedCode.Show(TypedCode.New(Length));
 
     /// <summary>What was typed, with blanks, hyphens and small letters taken as meant; null when it has not the form of a code.</summary>
-    public static string? Plain(string? typed)
-    {
-        if (typed is null || typed.Length > 40) return null;
-        var plain = string.Concat(typed.ToUpperInvariant().Where(c => !char.IsWhiteSpace(c) && c is not ('-' or '–')));
-        return plain.Length == NumberLength + SecretLength && plain.All(Signs.Contains) ? plain : null;
-    }
+    public static string? Plain(string? typed) => TypedCode.Read(typed, Length);
 
     public static string NumberOf(string plain) => plain[..NumberLength];
 

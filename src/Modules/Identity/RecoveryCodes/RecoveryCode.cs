@@ -1,8 +1,8 @@
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Identity.Db;
 using Stadtlotse.Identity.Secrets;
 using Stadtlotse.Kernel;
+using Stadtlotse.Kernel.Keys;
 using Stadtlotse.Kernel.Rights;
 
 namespace Stadtlotse.Identity.RecoveryCodes;
@@ -16,9 +16,6 @@ internal sealed class RecoveryCode
 
     private const int Length = 10;
 
-    /// <summary>Letters and digits nobody mistakes for one another on paper.</summary>
-    private const string Letters = "23456789abcdefghjkmnpqrstvwxyz";
-
     public required Guid Id { get; init; }
 
     public required Guid Account { get; init; }
@@ -28,7 +25,7 @@ internal sealed class RecoveryCode
     public Instant? Used { get; set; }
 
     /// <summary>New codes, not yet of any account.</summary>
-    public static IReadOnlyList<string> NewCodes() => [.. Enumerable.Range(0, Number).Select(_ => RandomNumberGenerator.GetString(Letters, Length).Insert(Length / 2, "-"))];
+    public static IReadOnlyList<string> NewCodes() => [.. Enumerable.Range(0, Number).Select(_ => TypedCode.Show(TypedCode.New(Length)))];
 
     /// <summary>Puts new codes in place of all old ones; from then on nobody can tell them.</summary>
     public static async Task Replace(CityDb db, Guid account, IReadOnlyList<string> codes, CancellationToken cancellation)

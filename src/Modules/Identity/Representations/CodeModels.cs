@@ -1,12 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using System.Security.Cryptography;
 using Stadtlotse.Identity.Db;
 using Stadtlotse.Identity.Secrets;
 using Stadtlotse.Identity.Sessions;
 using Stadtlotse.Identity.Throttling;
 using Stadtlotse.Kernel;
+using Stadtlotse.Kernel.Keys;
 using Stadtlotse.Kernel.People;
 using Stadtlotse.Web.Errors;
 using Stadtlotse.Web.Fields;
@@ -20,9 +20,6 @@ namespace Stadtlotse.Identity.Representations;
 [Surface(Surface.Portal), SignedIn, ForOneself, NeedsFresh]
 internal sealed class GrantModel : PageModel
 {
-    /// <summary>Letters and digits nobody mistakes for one another.</summary>
-    private const string Letters = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
-
     [BindProperty]
     public DateParts Until { get; set; } = new();
 
@@ -62,7 +59,7 @@ internal sealed class GrantModel : PageModel
 
     private void Offer()
     {
-        Offered = Ticket.Seal(HttpContext.City(), Use, new Offering(RandomNumberGenerator.GetString(Letters, 12).Insert(8, "-").Insert(4, "-")), TimeSpan.FromHours(1));
+        Offered = Ticket.Seal(HttpContext.City(), Use, new Offering(TypedCode.Show(TypedCode.New(12))), TimeSpan.FromHours(1));
         ModelState.Remove(nameof(Offered));
     }
 

@@ -112,7 +112,7 @@ public sealed class AccountCity : IAsyncLifetime
         var answer = await client.Post("/konto/code?handler=Add", fields);
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         var text = await answer.Content.ReadAsStringAsync();
-        return (secret, [.. Regex.Matches(text, "<code>([a-z0-9]{5}-[a-z0-9]{5})</code>", RegexOptions.None, TimeSpan.FromSeconds(1)).Select(m => m.Groups[1].Value)]);
+        return (secret, [.. Regex.Matches(text, "<code>([A-Z0-9]{5}-[A-Z0-9]{5})</code>", RegexOptions.None, TimeSpan.FromSeconds(1)).Select(m => m.Groups[1].Value)]);
     }
 
     /// <summary>The code a generator shows, some steps of 30 seconds away from now.</summary>

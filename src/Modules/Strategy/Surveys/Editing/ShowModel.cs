@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Foreign;
 using Stadtlotse.Kernel;
+using Stadtlotse.Kernel.Keys;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Strategy.Participation;
 using Stadtlotse.Web.Errors;
@@ -140,7 +141,7 @@ internal static class SurveyTickets
     {
         var bytes = HMACSHA256.HashData(city.Keys.Derive("survey-tickets"), System.Text.Encoding.UTF8.GetBytes($"{survey:N}/{number}"));
         // 31 letters do not divide 256 evenly: taking 16 bits a letter leaves a bias below 0.05 per cent.
-        return string.Concat(Enumerable.Range(0, JoinCode.Secret).Select(i => JoinCode.Alphabet[(bytes[2 * i] << 8 | bytes[2 * i + 1]) % JoinCode.Alphabet.Length]));
+        return string.Concat(Enumerable.Range(0, JoinCode.Secret).Select(i => TypedCode.Signs[(bytes[2 * i] << 8 | bytes[2 * i + 1]) % TypedCode.Signs.Length]));
     }
 
     public static string Hash(Kernel.Cities.City city, string code) =>
