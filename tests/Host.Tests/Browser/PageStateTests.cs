@@ -13,17 +13,19 @@ namespace Stadtlotse.Host.Tests.Browser;
 /// Every page of the running program in a real browser: nothing axe finds, nothing wider than the window, nothing the browser complains of.
 /// The states are looked at by several classes, so that a machine with several cores looks at several pages at once.
 /// </summary>
-public abstract class PageStateTests(BrowserCity city)
+/// <typeparam name="TArea">Whose states these are.</typeparam>
+public abstract class PageStateTests<TArea>(BrowserCity city) : IClassFixture<BrowserCity> where TArea : IPageArea
 {
     private static readonly bool All = Environment.GetEnvironmentVariable("STADTLOTSE_TEST_ALL") == "1";
     private static readonly PageView[] FurtherViews = [.. PageView.All.Where(view => view != PageView.Light)];
 
-    /// <summary>All states of some lists, or with <c>STADTLOTSE_TEST_STATES=sign</c> those whose name contains one of the given words, for who builds a page.</summary>
-    private protected static TheoryData<string> StatesOf(Func<StateList, bool> mine) => [.. PageStates.Lists.Where(mine).SelectMany(list => list.States).Select(s => s.Name)
+    /// <summary>All states of the area, or with <c>STADTLOTSE_TEST_STATES=sign</c> those whose name contains one of the given words, for who builds a page.</summary>
+    public static TheoryData<string> States { get; } = [.. PageStates.Lists.Where(TArea.Has).SelectMany(list => list.States).Select(s => s.Name)
         .Where(name => Environment.GetEnvironmentVariable("STADTLOTSE_TEST_STATES") is not { Length: > 0 } words || words.Split(',').Any(word => name.Contains(word, StringComparison.Ordinal)))];
 
     /// <summary>Light with everything, and no wider than the narrowest phone; the other views of the core states, and of all with <c>STADTLOTSE_TEST_ALL=1</c>.</summary>
-    protected async Task Look(string state)
+    [Theory(SkipTestWithoutData = true), MemberData(nameof(States))]
+    public async Task Page_InTheState_IsWhole(string state)
     {
         TestEngine.Only(Engine.Sqlite, "a page looks the same on both engines");
         await using var page = await city.Open(state, PageView.Light);
@@ -42,8 +44,17 @@ public abstract class PageStateTests(BrowserCity city)
         }
     }
 
+    [Theory(SkipTestWithoutData = true), MemberData(nameof(States))]
+    public Task Page_InPlainGerman_IsWhole(string state) => LookIn("de-simple", state);
+
+    [Theory(SkipTestWithoutData = true), MemberData(nameof(States))]
+    public Task Page_InEnglish_IsWhole(string state) => LookIn("en", state);
+
+    [Theory(SkipTestWithoutData = true), MemberData(nameof(States))]
+    public Task Page_InWordsTwoFifthsLonger_IsWhole(string state) => LookIn(PseudoLanguage.Code, state);
+
     /// <summary>The page in another language, wide and narrow: words are longer, and a translation may miss.</summary>
-    protected async Task LookIn(string language, string state)
+    private async Task LookIn(string language, string state)
     {
         Assert.SkipUnless(All, "Runs with STADTLOTSE_TEST_ALL=1.");
         TestEngine.Only(Engine.Sqlite, "a page looks the same on both engines");

@@ -8,7 +8,7 @@ namespace Stadtlotse.Host.Tests.Browser;
 /// <param name="Surface">Where the page is.</param>
 /// <param name="Route">The route as the program's table of routes writes it; an address that is none for what has no page.</param>
 /// <param name="Login">Who is signed in; nobody by default.</param>
-internal sealed record PageState(string Name, Surface Surface, string Route, string? Login = null)
+public sealed record PageState(string Name, Surface Surface, string Route, string? Login = null)
 {
     /// <summary>Query of the address; <c>{field}</c> stands for a field of action.</summary>
     public string Query { get; init; } = "";
@@ -30,7 +30,7 @@ internal sealed record PageState(string Name, Surface Surface, string Route, str
 }
 
 /// <summary>The states of one noun's pages; each such class of <c>States/</c> is found by itself.</summary>
-internal abstract class StateList
+public abstract class StateList
 {
     protected const string Strategist = "strategie";
     protected const string Administrator = "verwaltung";

@@ -1,82 +1,42 @@
 using Stadtlotse.Host.Tests.Browser.States;
-using Stadtlotse.Testing.Browser;
 
 namespace Stadtlotse.Host.Tests.Browser;
 
-/// <summary>Accounts, sign-in, representation, providers, mail, and the frame around every page.</summary>
-public sealed class AccountPageTests(BrowserCity city) : PageStateTests(city), IClassFixture<BrowserCity>
+/// <summary>A part of the program whose pages one test class looks at.</summary>
+public interface IPageArea
 {
-    public static TheoryData<string> States { get; } = StatesOf(IsMine);
+    /// <summary>Whether the states of a noun belong to it.</summary>
+    static abstract bool Has(StateList list);
+}
 
-    [Theory(SkipTestWithoutData = true), MemberData(nameof(States))]
-    public Task Page_InTheState_IsWhole(string state) => Look(state);
-
-    [Theory(SkipTestWithoutData = true), MemberData(nameof(States))]
-    public Task Page_InPlainGerman_IsWhole(string state) => LookIn("de-simple", state);
-
-    [Theory(SkipTestWithoutData = true), MemberData(nameof(States))]
-    public Task Page_InEnglish_IsWhole(string state) => LookIn("en", state);
-
-    [Theory(SkipTestWithoutData = true), MemberData(nameof(States))]
-    public Task Page_InWordsTwoFifthsLonger_IsWhole(string state) => LookIn(PseudoLanguage.Code, state);
-
-    internal static bool IsMine(StateList list) => list is AccountStates or IdentityStates or RepresentationStates or ProviderStates or MailStates or FrameStates;
+/// <summary>Accounts, sign-in, representation, providers, mail, and the frame around every page.</summary>
+public sealed class AccountArea : IPageArea
+{
+    public static bool Has(StateList list) => list is AccountStates or IdentityStates or RepresentationStates or ProviderStates or MailStates or FrameStates;
 }
 
 /// <summary>The administration desk.</summary>
-public sealed class AdministrationPageTests(BrowserCity city) : PageStateTests(city), IClassFixture<BrowserCity>
+public sealed class AdministrationArea : IPageArea
 {
-    public static TheoryData<string> States { get; } = StatesOf(IsMine);
-
-    [Theory(SkipTestWithoutData = true), MemberData(nameof(States))]
-    public Task Page_InTheState_IsWhole(string state) => Look(state);
-
-    [Theory(SkipTestWithoutData = true), MemberData(nameof(States))]
-    public Task Page_InPlainGerman_IsWhole(string state) => LookIn("de-simple", state);
-
-    [Theory(SkipTestWithoutData = true), MemberData(nameof(States))]
-    public Task Page_InEnglish_IsWhole(string state) => LookIn("en", state);
-
-    [Theory(SkipTestWithoutData = true), MemberData(nameof(States))]
-    public Task Page_InWordsTwoFifthsLonger_IsWhole(string state) => LookIn(PseudoLanguage.Code, state);
-
-    internal static bool IsMine(StateList list) => list is AdministrationStates or PeopleStates or SettingsStates or StaffStates;
+    public static bool Has(StateList list) => list is AdministrationStates or PeopleStates or SettingsStates or StaffStates;
 }
 
 /// <summary>Workshops, surveys, assessments.</summary>
-public sealed class ParticipationPageTests(BrowserCity city) : PageStateTests(city), IClassFixture<BrowserCity>
+public sealed class ParticipationArea : IPageArea
 {
-    public static TheoryData<string> States { get; } = StatesOf(IsMine);
-
-    [Theory(SkipTestWithoutData = true), MemberData(nameof(States))]
-    public Task Page_InTheState_IsWhole(string state) => Look(state);
-
-    [Theory(SkipTestWithoutData = true), MemberData(nameof(States))]
-    public Task Page_InPlainGerman_IsWhole(string state) => LookIn("de-simple", state);
-
-    [Theory(SkipTestWithoutData = true), MemberData(nameof(States))]
-    public Task Page_InEnglish_IsWhole(string state) => LookIn("en", state);
-
-    [Theory(SkipTestWithoutData = true), MemberData(nameof(States))]
-    public Task Page_InWordsTwoFifthsLonger_IsWhole(string state) => LookIn(PseudoLanguage.Code, state);
-
-    internal static bool IsMine(StateList list) => list is WorkshopStates or SurveyStates or AssessmentStates;
+    public static bool Has(StateList list) => list is WorkshopStates or SurveyStates or AssessmentStates;
 }
 
-/// <summary>All other pages: the strategy and its steering.</summary>
-public sealed class StrategyPageTests(BrowserCity city) : PageStateTests(city), IClassFixture<BrowserCity>
+/// <summary>All others: the strategy and its steering.</summary>
+public sealed class StrategyArea : IPageArea
 {
-    public static TheoryData<string> States { get; } = StatesOf(list => !AccountPageTests.IsMine(list) && !AdministrationPageTests.IsMine(list) && !ParticipationPageTests.IsMine(list));
-
-    [Theory(SkipTestWithoutData = true), MemberData(nameof(States))]
-    public Task Page_InTheState_IsWhole(string state) => Look(state);
-
-    [Theory(SkipTestWithoutData = true), MemberData(nameof(States))]
-    public Task Page_InPlainGerman_IsWhole(string state) => LookIn("de-simple", state);
-
-    [Theory(SkipTestWithoutData = true), MemberData(nameof(States))]
-    public Task Page_InEnglish_IsWhole(string state) => LookIn("en", state);
-
-    [Theory(SkipTestWithoutData = true), MemberData(nameof(States))]
-    public Task Page_InWordsTwoFifthsLonger_IsWhole(string state) => LookIn(PseudoLanguage.Code, state);
+    public static bool Has(StateList list) => !AccountArea.Has(list) && !AdministrationArea.Has(list) && !ParticipationArea.Has(list);
 }
+
+public sealed class AccountPageTests(BrowserCity city) : PageStateTests<AccountArea>(city);
+
+public sealed class AdministrationPageTests(BrowserCity city) : PageStateTests<AdministrationArea>(city);
+
+public sealed class ParticipationPageTests(BrowserCity city) : PageStateTests<ParticipationArea>(city);
+
+public sealed class StrategyPageTests(BrowserCity city) : PageStateTests<StrategyArea>(city);
