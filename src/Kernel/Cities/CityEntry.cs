@@ -22,7 +22,7 @@ public sealed record CityEntry(CityId Id, string Slug, string Name, Engine Engin
     public string DatabaseName => $"stadtlotse_{Slug.Replace('-', '_')}_{Id.Value.ToString("N")[^8..]}";
 
     /// <summary>What the wrapped key is bound to.</summary>
-    public string KeyContext => $"city/{Id.Value:D}";
+    internal string KeyContext => $"city/{Id.Value:D}";
 }
 
 /// <summary>A host name and what it leads to.</summary>
