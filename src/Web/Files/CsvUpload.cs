@@ -8,7 +8,7 @@ namespace Stadtlotse.Web.Files;
 public static class CsvUpload
 {
     /// <summary>Two megabytes and 5,000 rows: what a list made by people needs.</summary>
-    public static CsvLimits ByHand { get; } = CsvLimits.Default with { Bytes = 2 << 20, Rows = 5_000 };
+    public static CsvLimits ByHand { get; } = CsvLimits.Default with { Bytes = 2_000_000, Rows = 5_000 };
 
     /// <summary>Reads the file.</summary>
     /// <param name="field">Name of the form's field; faults are shown there.</param>
@@ -31,7 +31,7 @@ public static class CsvUpload
                 "csv.empty" => new Fault(field, "web.csv.empty", e.Message),
                 "csv.binary" => new Fault(field, "web.csv.binary", e.Message),
                 "csv.quote" or "csv.field" => new Fault(field, "web.csv.line", e.Message) { Arguments = [e.Line] },
-                _ => new Fault(field, "web.csv.large", e.Message) { Arguments = [limits.Bytes >> 20, limits.Rows, limits.Columns] },
+                _ => new Fault(field, "web.csv.large", e.Message) { Arguments = [limits.Bytes / 1_000_000, limits.Rows, limits.Columns] },
             };
         }
     }
