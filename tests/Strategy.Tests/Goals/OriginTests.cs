@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Strategy.Db;
+using Stadtlotse.Strategy.Documents;
 using Stadtlotse.Strategy.Tests.Workshops;
 using Stadtlotse.Testing.Host;
 
@@ -70,6 +71,40 @@ public sealed partial class OriginTests(StrategyCity city) : IClassFixture<Strat
         page.ShouldContain("Ziel vorschlagen");
         (await Host.Client().Page(goal)).ShouldNotContain("/bewertung/swot/");
     }
+
+    [Fact]
+    public async Task GoalAndMeasure_ProposedFromAServiceOfThePortfolio_LeadToIt()
+    {
+        var desk = await Host.SignedIn("strategie");
+        var service = (await Ids("select id as \"Value\" from strategy_service_profile order by title")).First();
+        var portfolio = await desk.Page("/bewertung/leistungen");
+        portfolio.ShouldContain($"von=service/{service}&amp;art=goal");
+
+        foreach (var kind in new[] { "goal", "measure" })
+        {
+            var propose = $"/bewertung/massnahme?von=service/{service}&art={kind}";
+            var made = (await desk.Submit(propose, new() { ["Field"] = WorkshopSteps.FirstOption(await desk.Page(propose), "Field"), ["titel"] = "Antrag ohne Weg ins Rathaus", ["Description"] = "" })).Headers.Location!.OriginalString;
+
+            (await desk.Page(made)).ShouldContain("href=\"/bewertung/leistungen?q=");
+        }
+    }
+
+    [Fact]
+    public async Task Proposal_OutOfNothing_IsNotFound()
+    {
+        var desk = await Host.SignedIn("strategie");
+
+        foreach (var kind in new[] { "assessment", "swot", "persona", "service", "survey" })
+            (await desk.Get($"/bewertung/massnahme?von={kind}/00000000-0000-7000-8000-000000000001")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory]
+    [InlineData("Ein kurzer Satz", 40, "Ein kurzer Satz")]
+    [InlineData("Ein Satz mit einem Komma, und mehr", 26, "Ein Satz mit einem Komma …")]
+    [InlineData("Donaudampfschifffahrtsgesellschaft", 10, "Donaudampf …")]
+    [InlineData("Ein Donaudampfschifffahrtskapitän", 20, "Ein Donaudampfschiff …")]
+    [InlineData("123456789😀 und mehr", 10, "123456789 …")]
+    public void Excerpt_OfALongText_EndsAtAWordWhereThereIsOne(string text, int longest, string expected) => Excerpt.Of(text, longest).ShouldBe(expected);
 
     [Fact]
     public async Task Proposal_WithoutTitleOrField_IsRefusedBesideTheFields()

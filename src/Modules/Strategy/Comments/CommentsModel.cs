@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
+using Stadtlotse.Strategy.Documents;
 using Stadtlotse.Strategy.Elements;
 using Stadtlotse.Web.Lists;
 using Stadtlotse.Web.Rights;
@@ -46,7 +47,7 @@ internal sealed class CommentsModel(StrategyDb db) : ListPage
         var (chosen, count) = Tab switch { "waiting" => (waiting, Waiting), "all" => (all, All), _ => (open, Open) };
         var rows = await Cut(chosen.OrderByDescending(c => c.Created).ThenBy(c => c.Id)
             .Select(c => new { c.Kind, c.Element, c.Name, c.FromStaff, c.Shown, c.Text, c.Created, c.Resolved }), count, cancellation);
-        Rows = [.. rows.Select(c => new CommentRow(Enum.Parse<ElementKind>(c.Kind), c.Element, c.Name, c.FromStaff, c.Shown, c.Text.Length > 160 ? c.Text[..160].TrimEnd() + " …" : c.Text, c.Created, c.Resolved))];
+        Rows = [.. rows.Select(c => new CommentRow(Enum.Parse<ElementKind>(c.Kind), c.Element, c.Name, c.FromStaff, c.Shown, Excerpt.Of(c.Text, 160), c.Created, c.Resolved))];
         return Page();
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
+using Stadtlotse.Strategy.Documents;
 using Stadtlotse.Strategy.Maturity;
 using Stadtlotse.Strategy.Surveys;
 using Stadtlotse.Strategy.Workshops;
@@ -18,7 +19,7 @@ internal sealed record OriginView(string Kind, string Text, string? Path = null,
 {
     private const int LongestQuote = 400;
 
-    /// <summary>Everything an element came from that somebody may know: paper, package, merged strategy, workshop, survey, SWOT, assessment, persona.</summary>
+    /// <summary>Everything an element came from that somebody may know: paper, package, merged strategy, workshop, survey, SWOT, assessment, persona, service.</summary>
     public static async Task<IReadOnlyList<OriginView>> Load(HttpContext context, StrategyDb db, Guid element, CancellationToken cancellation)
     {
         var viewer = context.Viewer();
@@ -32,7 +33,7 @@ internal sealed record OriginView(string Kind, string Text, string? Path = null,
         var found = new List<OriginView>();
         var passages = viewer.May(StrategyPermissions.Edit)
             ? await db.ImportedItems.Where(i => i.Target == element).Join(db.ImportedPapers, i => i.Paper, p => p.Id, (i, p) => new { p.Id, p.Name, i.Number, i.Passage, i.Page }).OrderBy(i => i.Number).ToListAsync(cancellation) : [];
-        found.AddRange(passages.Select(p => new OriginView("paper", p.Page is { } page ? $"{p.Name}, S. {page}" : p.Name, $"/strategie/import/{p.Id}/{p.Number}", Cut(p.Passage))));
+        found.AddRange(passages.Select(p => new OriginView("paper", p.Page is { } page ? $"{p.Name}, S. {page}" : p.Name, $"/strategie/import/{p.Id}/{p.Number}", Excerpt.Of(p.Passage, LongestQuote))));
         var strategies = await db.Strategies.VisibleTo(viewer).Select(s => s.Id).ToListAsync(cancellation);
         foreach (var origin in await db.Origins.Where(o => o.Element == element).OrderBy(o => o.At).ToListAsync(cancellation))
         {
@@ -56,7 +57,7 @@ internal sealed record OriginView(string Kind, string Text, string? Path = null,
         var desk = viewer.May(SurveyPermissions.Read);
         var found = await db.SurveyFindings.Where(f => f.Goal == element || db.MeasureOrigins.Any(o => o.Measure == element && o.Element == f.Id))
             .Join(db.Surveys.WithoutVisibility("Named as the origin of a goal that may be seen; what it says only where results are released."), f => f.Survey, s => s.Id, (f, s) => new { s.Id, s.Title, s.Code, f.Text, IsReleased = s.Released != null }).ToListAsync(cancellation);
-        return [.. found.Where(f => desk || f.IsReleased).Select(f => new OriginView("survey", f.Title, desk ? $"/umfragen/{f.Id}/ergebnis#folgerungen" : $"/umfragen/{f.Code}/ergebnis", Cut(f.Text)))];
+        return [.. found.Where(f => desk || f.IsReleased).Select(f => new OriginView("survey", f.Title, desk ? $"/umfragen/{f.Id}/ergebnis#folgerungen" : $"/umfragen/{f.Code}/ergebnis", Excerpt.Of(f.Text, LongestQuote)))];
     }
 
     private static async Task<List<OriginView>> Assessments(StrategyDb db, Guid element, CancellationToken cancellation)
@@ -69,6 +70,8 @@ internal sealed record OriginView(string Kind, string Text, string? Path = null,
                 found.Add(new("swot", origin.Detail.Length > 0 ? $"{swot} ({origin.Detail})" : swot, $"/bewertung/swot/{from}"));
             else if (origin.Kind == "persona" && await db.Personas.Where(p => p.Id == from).Select(p => p.Name).FirstOrDefaultAsync(cancellation) is { } persona)
                 found.Add(new("persona", persona, $"/bewertung/personas/{from}"));
+            else if (origin.Kind == "service" && await db.ServiceProfiles.Where(s => s.Id == from).Select(s => s.Title).FirstOrDefaultAsync(cancellation) is { } service)
+                found.Add(new("service", service, $"/bewertung/leistungen?q={Uri.EscapeDataString(service)}"));
             else if (origin.Kind == "assessment" && await db.Assessments.FirstOrDefaultAsync(a => a.Id == from, cancellation) is { } assessment)
                 found.Add(new("assessment", Named(assessment, origin.Detail), $"/bewertung/reifegrad/{from}"));
         }
@@ -81,6 +84,4 @@ internal sealed record OriginView(string Kind, string Text, string? Path = null,
         var what = model.Criteria.FirstOrDefault(c => c.Key == criterion)?.Name.De;
         return string.Join(" · ", new[] { model.Title.De, assessment.Subject, what }.Where(s => !string.IsNullOrEmpty(s)));
     }
-
-    private static string Cut(string text) => text.Length <= LongestQuote ? text : text[..text.LastIndexOf(' ', LongestQuote)] + " …";
 }

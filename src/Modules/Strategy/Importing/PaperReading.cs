@@ -6,6 +6,7 @@ using Stadtlotse.Kernel.Cities;
 using Stadtlotse.Kernel.Files;
 using Stadtlotse.Kernel.Queue;
 using Stadtlotse.Strategy.Db;
+using Stadtlotse.Strategy.Documents;
 using Stadtlotse.Strategy.Import;
 using Stadtlotse.Strategy.Wordings;
 
@@ -112,8 +113,7 @@ internal static class PaperReading
         {
             title = title.Trim();
             if (title.Length <= ElementText.LongestTitle) return new(kind, draft, title, text, detail);
-            var cut = title.LastIndexOf(' ', ElementText.LongestTitle - 2);
-            return new(kind, draft, title[..(cut > 100 ? cut : ElementText.LongestTitle - 2)].TrimEnd() + " …", text.Length == 0 ? title : title + "\n" + text, detail);
+            return new(kind, draft, Excerpt.Of(title, ElementText.LongestTitle - 2), text.Length == 0 ? title : title + "\n" + text, detail);
         }
 
         public ImportedItem For(Guid id, Guid paper, int number) => new()

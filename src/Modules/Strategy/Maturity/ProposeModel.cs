@@ -89,6 +89,15 @@ internal sealed class ProposeModel(StrategyDb db) : PageModel
         if (As != AsGoal) As = AsMeasure;
         Fields = [.. (await db.Fields.Join(db.Strategies.VisibleTo(HttpContext.Viewer()).Where(s => s.MergedInto == null), f => f.Strategy, s => s.Id, (f, s) => new { f.Id, f.Number, f.Title, Strategy = s.Title })
             .OrderBy(f => f.Strategy).ThenBy(f => f.Number).ToListAsync(cancellation)).Select(f => new Choice(f.Id.ToString(), f.Title))];
-        return Origin() is { } origin && (origin.Kind != "survey" || await db.SurveyFindings.AnyAsync(f => f.Id == origin.Element, cancellation));
+        return Origin() is { } origin && await IsThere(origin.Kind, origin.Element, cancellation);
     }
+
+    private Task<bool> IsThere(string kind, Guid id, CancellationToken cancellation) => kind switch
+    {
+        "assessment" => db.Assessments.AnyAsync(a => a.Id == id, cancellation),
+        "swot" => db.Swots.AnyAsync(s => s.Id == id, cancellation),
+        "persona" => db.Personas.AnyAsync(p => p.Id == id, cancellation),
+        "service" => db.ServiceProfiles.AnyAsync(s => s.Id == id, cancellation),
+        _ => db.SurveyFindings.AnyAsync(f => f.Id == id, cancellation),
+    };
 }

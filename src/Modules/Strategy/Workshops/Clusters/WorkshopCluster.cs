@@ -1,4 +1,5 @@
 using Stadtlotse.Kernel.Rights;
+using Stadtlotse.Strategy.Documents;
 
 namespace Stadtlotse.Strategy.Workshops;
 
@@ -34,13 +35,7 @@ internal sealed class WorkshopCluster
     public int Version { get; private set; }
 
     /// <summary>A name made from a card's text: its first line, cut at a word.</summary>
-    public static string NameFrom(string card)
-    {
-        var line = card.Trim().Split('\n')[0].Trim().TrimEnd('.');
-        if (line.Length <= LongestMade) return line;
-        var cut = line.LastIndexOf(' ', LongestMade);
-        return line[..(cut > LongestMade / 3 ? cut : LongestMade)].TrimEnd(' ', ',', ';', ':') + " …";
-    }
+    public static string NameFrom(string card) => Excerpt.Of(card.Trim().Split('\n')[0].Trim().TrimEnd('.'), LongestMade);
 }
 
 /// <summary>Dots that one device gave to one group.</summary>
