@@ -14,6 +14,7 @@ using Stadtlotse.Web.Surfaces;
 // Every page of the strategy in a city with 5 strategies, 2,000 measures and 50,000 contributions: median and largest of the answers.
 const double Aim = 100;
 var bench = new Bench("Strategy", args);
+await using var examples = new TestRun();
 await using var host = await TestHost.Start();
 var city = await host.City();
 await new Filling(city, 5, bench.Smoke ? 200 : 2_000, bench.Smoke ? 500 : 50_000).Fill();

@@ -17,6 +17,12 @@ internal sealed record ExampleCities(string Folder, IReadOnlyList<CityEntry> Cit
 {
     private static readonly Lazy<Task<ExampleCities>> Filled = new(Fill);
 
+    /// <summary>Removes them at the end of a run, when they were filled.</summary>
+    public static async Task Remove()
+    {
+        if (Filled.IsValueCreated) await (await Filled.Value).DisposeAsync();
+    }
+
     /// <summary>Copies them into an empty folder: <c>data</c> and <c>master.key</c>.</summary>
     public static async Task CopyTo(string folder)
     {
@@ -38,11 +44,11 @@ internal sealed record ExampleCities(string Folder, IReadOnlyList<CityEntry> Cit
 
     private static async Task<ExampleCities> Fill()
     {
+        if (!TestRun.IsOpen) throw new InvalidOperationException($"The test project lacks [assembly: AssemblyFixture(typeof({nameof(TestRun)}))].");
         // Role "web": a worker would already take what filling leaves in the queue.
         var host = await TestHost.Start(role: "web", adjust: null, copied: false);
         var filled = new ExampleCities(host.Folder, [.. host.Cities.Entries]);
         await host.Stop();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => filled.DisposeAsync().AsTask().Wait(TimeSpan.FromSeconds(10));
         return filled;
     }
 

@@ -1,0 +1,3 @@
+using Stadtlotse.Testing.Host;
+
+[assembly: AssemblyFixture(typeof(TestRun))]
