@@ -76,6 +76,9 @@ public sealed class Person : IVisible<Person>
     /// <summary>What search looks through: <see cref="SearchWords.Fold"/> of name, town and e-mail.</summary>
     public string Words { get; private set; } = "";
 
+    /// <summary>Where the name stands in lists (<see cref="SearchWords.SortBytes"/>).</summary>
+    public byte[] Sort { get; private set; } = [];
+
     /// <summary>When the entry was made.</summary>
     public required Instant Created { get; init; }
 
@@ -114,6 +117,7 @@ public sealed class Person : IVisible<Person>
         Name = clean.DisplayName;
         (Email, Phone, Street, Postcode, Town, Country, LetterLanguage) = (clean.Email, clean.Phone, clean.Street, clean.Postcode, clean.Town, clean.Country, clean.LetterLanguage);
         Words = SearchWords.Fold($"{Name} {Town} {Email}");
+        Sort = SearchWords.SortBytes(Name);
         return [];
     }
 

@@ -41,6 +41,21 @@ public sealed class PeoplePagesTests(PeoplePagesTests.Program program) : IClassF
     }
 
     [Fact]
+    public async Task People_InTheList_StandInGermanOrder()
+    {
+        using var clerk = await Host.SignedIn("buergeramt");
+        string[] names = ["Ada Aerger-Ordnung", "Ädele Zorn-Ordnung", "Ärmel Ordnung", "Azur Ordnung", "Özden Ordnung", "Otto Ordnung"];
+        foreach (var name in names.Reverse())
+            (await clerk.Submit("/personen/neu", new() { ["Kind"] = "Natural", ["Given"] = name.Split(' ')[0], ["Family"] = name.Split(' ')[1] })).StatusCode.ShouldBe(HttpStatusCode.Found);
+
+        var page = await clerk.Page("/personen?q=ordnung");
+
+        int[] places = [.. names.Select(n => page.IndexOf($">{n}<", StringComparison.Ordinal))];
+        places.ShouldAllBe(p => p > 0);
+        places.ShouldBeInOrder();
+    }
+
+    [Fact]
     public async Task Person_ChangedByTwo_TellsTheSecondAndKeepsWhatWasTyped()
     {
         using var clerk = await Host.SignedIn("buergeramt");

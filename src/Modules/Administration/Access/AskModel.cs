@@ -65,7 +65,7 @@ internal sealed class AskModel(PeopleDb people) : PageModel
             return Name is not null;
         }
         if (SearchWords.Of(Query).Count == 0) return true;
-        Found = [.. (await open.MatchingFolded(Query, p => p.Words).OrderBy(p => p.Name).ThenBy(p => p.Id).Take(MostFound).Select(p => new { p.Id, p.Name, p.BirthDate }).ToListAsync(cancellation)).Select(p => (p.Id, p.Name, p.BirthDate))];
+        Found = [.. (await open.MatchingFolded(Query, p => p.Words).OrderBy(p => p.Sort).ThenBy(p => p.Id).Take(MostFound).Select(p => new { p.Id, p.Name, p.BirthDate }).ToListAsync(cancellation)).Select(p => (p.Id, p.Name, p.BirthDate))];
         return true;
     }
 }

@@ -40,7 +40,7 @@ internal sealed class IndexModel(PeopleDb db) : ListPage
             _ => people,
         };
         people = people.MatchingFolded(Query, p => p.Words);
-        var rows = await Cut(people.OrderBy(p => p.Name).ThenBy(p => p.Id)
+        var rows = await Cut(people.OrderBy(p => p.Sort).ThenBy(p => p.Id)
             .Select(p => new { p.Id, p.Kind, p.Name, p.BirthDate, p.Town, p.AddressBlocked, p.AddressBlockedUntil, p.Locked, p.Ended }), cancellation);
         // Where somebody lives is part of what a block hides.
         Rows = [.. rows.Select(p => (Row: p, Blocked: p.AddressBlocked && (p.AddressBlockedUntil is not { } until || today <= until)))

@@ -90,7 +90,7 @@ internal sealed class MergeModel(PeopleDb db) : PersonPage
         var (self, kind) = (Person.Id, Person.Kind);
         var found = db.Persons.VisibleTo(HttpContext.Viewer()).Where(p => p.MergedInto == null && p.Id != self && p.Kind == kind);
         found = found.MatchingFolded(words, p => p.Words);
-        Candidates = await found.OrderBy(p => p.Name).ThenBy(p => p.Id).Take(MostCandidates)
+        Candidates = await found.OrderBy(p => p.Sort).ThenBy(p => p.Id).Take(MostCandidates)
             .Select(p => new PersonRow(p.Id, p.Kind, p.Name, p.BirthDate, p.AddressBlocked ? null : p.Town, p.AddressBlocked, p.Locked, p.Ended)).ToListAsync(cancellation);
     }
 }

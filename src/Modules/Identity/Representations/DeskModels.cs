@@ -119,7 +119,7 @@ internal sealed class DeskShowModel(IdentityDb reading, PeopleDb people) : PageM
         var born = found.BirthDate;
         var persons = await people.Persons.WithoutVisibility("people of the very name and date of birth the request gives, to pick the right one")
             .Where(p => p.MergedInto == null && !p.Locked && p.Words.StartsWith(words) && (born == null || p.BirthDate == null || p.BirthDate == born))
-            .OrderBy(p => p.Name).Take(MostFound).Select(p => new { p.Id, p.Name, p.BirthDate, p.Town }).ToListAsync(cancellation);
+            .OrderBy(p => p.Sort).Take(MostFound).Select(p => new { p.Id, p.Name, p.BirthDate, p.Town }).ToListAsync(cancellation);
         Found = [.. persons.Select(p => new Choice(p.Id.ToString("D"), string.Join(", ", new[] { p.Name, p.BirthDate?.ToString("d.M.yyyy", System.Globalization.CultureInfo.InvariantCulture), p.Town }.Where(t => !string.IsNullOrEmpty(t)))))];
         return true;
     }

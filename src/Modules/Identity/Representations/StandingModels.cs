@@ -34,7 +34,7 @@ internal sealed class StandingIndexModel(PeopleDb people) : ListPage
                     join representative in persons on r.Representative equals representative.Id
                     select new { r, Represented = represented, Representative = representative };
         found = found.MatchingFolded(Query, f => f.Represented.Words + " " + f.Representative.Words);
-        Rows = await Cut(found.OrderBy(f => f.Represented.Name).ThenBy(f => f.r.Id)
+        Rows = await Cut(found.OrderBy(f => f.Represented.Sort).ThenBy(f => f.r.Id)
             .Select(f => new StandingRow(f.r.Id, f.r.Kind, f.Represented.Name, f.Representative.Name, f.r.FromDay, f.r.UntilDay)), cancellation);
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Foreign;
 using Stadtlotse.Strategy.Db;
+using Stadtlotse.Strategy.Documents;
 using Stadtlotse.Strategy.Measures;
 using Stadtlotse.Strategy.Pictures;
 using Stadtlotse.Web.Rights;
@@ -44,7 +45,7 @@ internal sealed class BudgetModel(StrategyDb db, PageTexts texts) : PageModel
     public async Task<IActionResult> OnGetXlsx(CancellationToken cancellation)
     {
         Sums = await Load(cancellation);
-        var items = await BudgetSums.Items(db, HttpContext.Viewer()).OrderBy(i => i.Title).ThenBy(i => i.Year).ToListAsync(cancellation);
+        var items = (await BudgetSums.Items(db, HttpContext.Viewer()).OrderBy(i => i.Year).ToListAsync(cancellation)).ByTitle(i => i.Title).ToList();
         var accounts = (await db.Accounts.ToListAsync(cancellation)).ToDictionary(a => a.Id);
         var fields = await db.Fields.ToDictionaryAsync(f => f.Id, f => f.Title, cancellation);
         var fundings = await db.FundingLines.Select(f => new { f.Id, f.Programme }).ToDictionaryAsync(f => f.Id, f => f.Programme, cancellation);

@@ -62,7 +62,7 @@ internal sealed class PaperNewModel(StrategyDb db) : PageModel
     }
 
     private async Task<List<Choice>> Choices(CancellationToken cancellation) =>
-        [.. (await db.Measures.VisibleTo(HttpContext.Viewer()).OrderBy(m => m.Title).Select(m => new { m.Id, m.Title }).Take(3000).ToListAsync(cancellation)).Select(m => new Choice(m.Id.ToString(), m.Title))];
+        [.. (await db.Measures.VisibleTo(HttpContext.Viewer()).OrderBy(m => m.Sort).Select(m => new { m.Id, m.Title }).Take(3000).ToListAsync(cancellation)).Select(m => new Choice(m.Id.ToString(), m.Title))];
 }
 
 /// <summary>A draft as a form: title, body, and each section as Markdown with placeholders.</summary>

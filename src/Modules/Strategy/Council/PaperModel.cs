@@ -149,7 +149,7 @@ internal sealed class PaperModel(StrategyDb db, PageTexts texts) : PageModel
             Choices =
             [
                 .. (await db.Goals.VisibleTo(HttpContext.Viewer(), db).OrderBy(g => g.Number).Select(g => new { g.Id, g.Title }).Take(1000).ToListAsync(cancellation)).Where(g => !taken.Contains(g.Id)).Select(g => new Choice($"goal/{g.Id}", $"{texts["strategy.steering.goal"]}: {g.Title}")),
-                .. (await db.Measures.VisibleTo(HttpContext.Viewer()).OrderBy(m => m.Title).Select(m => new { m.Id, m.Title }).Take(3000).ToListAsync(cancellation)).Where(m => !taken.Contains(m.Id)).Select(m => new Choice($"measure/{m.Id}", $"{texts["strategy.steering.measure"]}: {m.Title}")),
+                .. (await db.Measures.VisibleTo(HttpContext.Viewer()).OrderBy(m => m.Sort).Select(m => new { m.Id, m.Title }).Take(3000).ToListAsync(cancellation)).Where(m => !taken.Contains(m.Id)).Select(m => new Choice($"measure/{m.Id}", $"{texts["strategy.steering.measure"]}: {m.Title}")),
             ];
         }
         return true;

@@ -20,7 +20,7 @@ internal static class PaperText
         var measures = await (from subject in db.PaperSubjects
                               join measure in db.Measures.VisibleTo(viewer) on subject.Element equals measure.Id
                               where subject.Paper == paper.Id && subject.Kind == "measure"
-                              orderby measure.Title
+                              orderby measure.Sort
                               select new PaperMeasure(measure.Id, measure.Title, measure.Description, measure.Lead, measure.StartYear, measure.EndYear, measure.Cost)).ToListAsync(cancellation);
         return new(paper.Title, paper.Body, city, measures, await PaperCosts.Of(db, measures, cancellation));
     }

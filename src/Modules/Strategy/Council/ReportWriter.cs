@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
+using Stadtlotse.Strategy.Documents;
 using Stadtlotse.Strategy.Indicators;
 using Stadtlotse.Strategy.Measures;
 using Stadtlotse.Web.Texts;
@@ -18,7 +19,7 @@ internal sealed class ReportWriter(StrategyDb db, PageTexts texts, Viewer viewer
         var measures = await db.Measures.VisibleTo(viewer).Select(m => new { m.Id, m.Title, m.Field, m.Status, m.Reason, m.Lead, m.StartYear, m.EndYear, m.Cost }).ToListAsync(cancellation);
         var fields = await db.Fields.OrderBy(f => f.Number).Select(f => new { f.Id, f.Title }).ToListAsync(cancellation);
         var indicators = await IndicatorView.All(db, viewer, today, cancellation);
-        var lessons = await db.Lessons.OrderBy(l => l.Title).Select(l => new { l.Title, l.Advice }).ToListAsync(cancellation);
+        var lessons = (await db.Lessons.Select(l => new { l.Title, l.Advice }).ToListAsync(cancellation)).ByTitle(l => l.Title).ToList();
         var resolutions = await (from r in db.Resolutions join p in db.CouncilPapers.VisibleTo(viewer) on r.Paper equals p.Id where r.Date >= new DateOnly(year, 1, 1) && r.Date <= new DateOnly(year, 12, 31) orderby r.Date select new { r.Date, r.Body, r.Outcome, p.Title }).ToListAsync(cancellation);
         var open = await db.Conditions.CountAsync(c => c.DoneOn == null, cancellation);
         var fulfilled = await db.Conditions.CountAsync(c => c.DoneOn != null, cancellation);
@@ -45,7 +46,7 @@ internal sealed class ReportWriter(StrategyDb db, PageTexts texts, Viewer viewer
         if (indicators.Count > 0) numbers.Append(Row(texts["strategy.indicator"], texts["strategy.indicator.last"], texts["strategy.indicator.target.now"], texts["strategy.light"])).Append("|---|---:|---:|---|\n");
         foreach (var view in indicators) numbers.Append(Row(PaperFacts.Escape(view.Indicator.Title), view.Say(view.Last?.Value, texts), view.Say(view.Facts.Target, texts), texts[view.LightKey]));
 
-        var stopped = string.Join('\n', measures.Where(m => m.Status == nameof(MeasureStatus.Stopped)).OrderBy(m => m.Title).Select(m => $"- **{PaperFacts.Escape(m.Title)}:** {PaperFacts.Escape((m.Reason ?? "").ReplaceLineEndings(" "))}"));
+        var stopped = string.Join('\n', measures.Where(m => m.Status == nameof(MeasureStatus.Stopped)).ByTitle(m => m.Title).Select(m => $"- **{PaperFacts.Escape(m.Title)}:** {PaperFacts.Escape((m.Reason ?? "").ReplaceLineEndings(" "))}"));
         var learnt = string.Join('\n', lessons.Select(l => $"- **{PaperFacts.Escape(l.Title)}:** {PaperFacts.Escape(l.Advice.ReplaceLineEndings(" "))}"));
         var decided = string.Join('\n', resolutions.Select(r => $"- {r.Date.ToString("d", texts.Language.Culture)}, {PaperFacts.Escape(r.Body)}: {PaperFacts.Escape(r.Title)} ({texts[PaperWords.OutcomeKey(r.Outcome)]})"));
 

@@ -67,7 +67,7 @@ internal static class ContentReader
     private static Task<List<MeasureLine>> Measures(StrategyDb db, Guid id, List<Guid> shared, Guid? field, Viewer viewer, CancellationToken cancellation) =>
         db.Measures.VisibleTo(viewer)
             .Where(m => db.Fields.Any(f => f.Id == m.Field && f.Strategy == id && (field == null || f.Id == field)) || (m.Goal != null && shared.Contains(m.Goal.Value)))
-            .OrderBy(m => m.StartYear).ThenBy(m => m.Title).ThenBy(m => m.Id)
+            .OrderBy(m => m.StartYear).ThenBy(m => m.Sort).ThenBy(m => m.Id)
             .Select(m => new MeasureLine(m.Id, m.Field, m.Goal, m.Title, m.Description, m.Lead, m.Status, m.StartYear, m.EndYear)).ToListAsync(cancellation);
 
     private static async Task<WordingSet> Wordings(StrategyDb db, Guid id, List<Guid> shared, CancellationToken cancellation) =>

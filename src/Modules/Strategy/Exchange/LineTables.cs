@@ -27,7 +27,7 @@ internal sealed record CostTable() : ExchangeTable("kosten", "strategy.costs", S
     public override async Task<IReadOnlyList<IReadOnlyList<string>>> Rows(StrategyDb db, Viewer viewer, CancellationToken cancellation)
     {
         var accounts = (await db.Accounts.ToListAsync(cancellation)).ToDictionary(a => a.Id, a => a.Title);
-        var lines = await db.CostLines.Join(db.Measures.VisibleTo(viewer), c => c.Owner, m => m.Id, (c, m) => new { m.Title, Line = c }).OrderBy(x => x.Title).ThenBy(x => x.Line.Position).ToListAsync(cancellation);
+        var lines = await db.CostLines.Join(db.Measures.VisibleTo(viewer), c => c.Owner, m => m.Id, (c, m) => new { m.Title, m.Sort, Line = c }).OrderBy(x => x.Sort).ThenBy(x => x.Line.Position).ToListAsync(cancellation);
         return [.. lines.Select(l => (IReadOnlyList<string>)[l.Title, LineText.Of(l.Line.Year), l.Line.Account is { } a ? accounts.GetValueOrDefault(a, "") : "", l.Line.Kind, LineText.Money(l.Line.Planned), LineText.Money(l.Line.Actual), l.Line.Note])];
     }
 
@@ -55,7 +55,7 @@ internal sealed record StaffTable() : ExchangeTable("personal", "strategy.staff"
 
     public override async Task<IReadOnlyList<IReadOnlyList<string>>> Rows(StrategyDb db, Viewer viewer, CancellationToken cancellation)
     {
-        var lines = await db.StaffLines.Join(db.Measures.VisibleTo(viewer), s => s.Owner, m => m.Id, (s, m) => new { m.Title, Line = s }).OrderBy(x => x.Title).ThenBy(x => x.Line.Position).ToListAsync(cancellation);
+        var lines = await db.StaffLines.Join(db.Measures.VisibleTo(viewer), s => s.Owner, m => m.Id, (s, m) => new { m.Title, m.Sort, Line = s }).OrderBy(x => x.Sort).ThenBy(x => x.Line.Position).ToListAsync(cancellation);
         return [.. lines.Select(l => (IReadOnlyList<string>)[l.Title, .. l.Line.Texts()])];
     }
 

@@ -39,7 +39,7 @@ internal sealed record MeasureTable() : ExchangeTable("massnahmen", "strategy.me
     public override async Task<IReadOnlyList<IReadOnlyList<string>>> Rows(StrategyDb db, Viewer viewer, CancellationToken cancellation)
     {
         var fields = await db.Fields.ToDictionaryAsync(f => f.Id, f => f.Title, cancellation);
-        var measures = await db.Measures.VisibleTo(viewer).OrderBy(m => m.Title).ThenBy(m => m.Id).ToListAsync(cancellation);
+        var measures = await db.Measures.VisibleTo(viewer).OrderBy(m => m.Sort).ThenBy(m => m.Id).ToListAsync(cancellation);
         return [.. measures.Select(m => (IReadOnlyList<string>)
         [
             m.Title, fields.GetValueOrDefault(m.Field, ""), m.Description, m.Lead, m.Responsible, LineText.Of(m.StartYear), LineText.Of(m.EndYear), LineText.Money(m.Cost),

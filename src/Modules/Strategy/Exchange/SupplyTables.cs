@@ -4,6 +4,7 @@ using Stadtlotse.Kernel.People;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Budget;
 using Stadtlotse.Strategy.Db;
+using Stadtlotse.Strategy.Documents;
 using Stadtlotse.Strategy.Lines;
 using Stadtlotse.Strategy.Resources;
 using Stadtlotse.Web.Texts;
@@ -25,7 +26,7 @@ internal sealed record ResourceTable() : ExchangeTable("kapazitaeten", "strategy
     ]);
 
     public override async Task<IReadOnlyList<IReadOnlyList<string>>> Rows(StrategyDb db, Viewer viewer, CancellationToken cancellation) =>
-        [.. (await db.Resources.OrderBy(r => r.Name).ToListAsync(cancellation)).Select(r => (IReadOnlyList<string>)[r.Name, r.UnitName, r.Skills, LineText.Hundredths(r.Days), LineText.Day(r.Starts), LineText.Day(r.Ends), LineText.Money(r.MonthCost)])];
+        [.. (await db.Resources.ToListAsync(cancellation)).ByTitle(r => r.Name).Select(r => (IReadOnlyList<string>)[r.Name, r.UnitName, r.Skills, LineText.Hundredths(r.Days), LineText.Day(r.Starts), LineText.Day(r.Ends), LineText.Money(r.MonthCost)])];
 
     public override async Task<Result<RowFate>> Take(ExchangeRun run, LineValues values, CancellationToken cancellation)
     {

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
+using Stadtlotse.Strategy.Documents;
 using Stadtlotse.Strategy.Strategies;
 using Stadtlotse.Web.Errors;
 using Stadtlotse.Web.Fields;
@@ -14,7 +15,7 @@ using Stadtlotse.Web.Surfaces;
 namespace Stadtlotse.Strategy.Families;
 
 /// <summary>Merges a strategy into another: its parts move over with their origin kept, the head stays to read.</summary>
-[Surface(Surface.Desk), Needs(StrategyPermissions.Edit)]
+[Surface(Surface.Desk), Needs(StrategyPermissions.Document)]
 internal sealed class MergeModel(StrategyDb db) : PageModel
 {
     [BindProperty] public Guid? Target { get; set; }
@@ -51,7 +52,7 @@ internal sealed class MergeModel(StrategyDb db) : PageModel
         var visible = db.Strategies.VisibleTo(HttpContext.Viewer());
         if (await visible.FirstOrDefaultAsync(s => s.Id == id, cancellation) is not { } strategy) return false;
         Strategy = strategy;
-        Targets = [.. (await visible.Where(s => s.Id != id && s.MergedInto == null).OrderBy(s => s.Title).Select(s => new { s.Id, s.Title }).ToListAsync(cancellation)).Select(s => new Choice(s.Id.ToString(), s.Title))];
+        Targets = [.. (await visible.Where(s => s.Id != id && s.MergedInto == null).Select(s => new { s.Id, s.Title }).ToListAsync(cancellation)).ByTitle(s => s.Title).Select(s => new Choice(s.Id.ToString(), s.Title))];
         Fields = await db.Fields.CountAsync(f => f.Strategy == id, cancellation);
         Goals = await db.Goals.VisibleTo(HttpContext.Viewer(), db).CountAsync(g => g.Strategy == id, cancellation);
         return true;

@@ -48,7 +48,7 @@ internal abstract class GoalModel(StrategyDb db) : PageModel
         var viewer = HttpContext.Viewer();
         if (await db.Goals.VisibleTo(viewer, db).FirstOrDefaultAsync(g => g.Id == id, cancellation) is not { } goal) return NotFound();
         Goal = goal;
-        var measures = await db.Measures.VisibleTo(viewer).Where(m => m.Goal == id).OrderBy(m => m.StartYear).ThenBy(m => m.Title).ToListAsync(cancellation);
+        var measures = await db.Measures.VisibleTo(viewer).Where(m => m.Goal == id).OrderBy(m => m.StartYear).ThenBy(m => m.Sort).ToListAsync(cancellation);
         Guid[] elements = [id, goal.Field, goal.Topic ?? id, .. measures.Select(m => m.Id)];
         var say = new WordingSet(await db.Wordings.Where(w => elements.Contains(w.Element)).ToListAsync(cancellation));
         (Title, Text) = (say.Of(id, "title", goal.Title), say.Of(id, "text", goal.Text));
@@ -59,7 +59,7 @@ internal abstract class GoalModel(StrategyDb db) : PageModel
         Guideline = [.. (await db.GoalGuidelines.Where(g => g.Goal == id).Join(db.GuidelineFields, g => g.Field, f => f.Id, (_, f) => new { f.Id, f.Number, f.Title }).OrderBy(f => f.Number).ToListAsync(cancellation))
             .Select(f => (f.Id, $"{f.Number} {f.Title}"))];
         Effects = await LoadEffects(id, viewer, cancellation);
-        Terms = [.. (await db.Taggings.Where(t => t.Element == id).Join(db.Terms, t => t.Term, t => t.Id, (_, t) => new { t.Id, t.Title }).OrderBy(t => t.Title).ToListAsync(cancellation)).Select(t => (t.Id, t.Title))];
+        Terms = [.. (await db.Taggings.Where(t => t.Element == id).Join(db.Terms, t => t.Term, t => t.Id, (_, t) => new { t.Id, t.Title }).ToListAsync(cancellation)).ByTitle(t => t.Title).Select(t => (t.Id, t.Title))];
         AlsoIn = [.. (await db.Strategies.VisibleTo(viewer).Where(s => db.SharedGoals.Any(g => g.Goal == id && g.Strategy == s.Id)).Select(s => new { s.Id, s.Title }).ToListAsync(cancellation)).Select(s => (s.Id, s.Title))];
         Origins = await OriginView.Load(HttpContext, db, id, cancellation);
         Comments = await db.Comments.VisibleTo(viewer).CountAsync(c => c.Element == id && c.Resolved == null && c.Parent == null, cancellation);

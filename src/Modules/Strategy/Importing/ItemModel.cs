@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
+using Stadtlotse.Strategy.Documents;
 using Stadtlotse.Web.Errors;
 using Stadtlotse.Web.Fields;
 using Stadtlotse.Web.Modules;
@@ -15,7 +16,7 @@ using Stadtlotse.Web.Surfaces;
 namespace Stadtlotse.Strategy.Importing;
 
 /// <summary>One item beside its passage: taken over as it is or changed, merged with what is there, rejected, or left for later.</summary>
-[Surface(Surface.Desk), Needs(StrategyPermissions.Edit)]
+[Surface(Surface.Desk), Needs(StrategyPermissions.Document)]
 internal sealed class ItemModel(StrategyDb db) : PageModel
 {
     [BindProperty] public string? Title { get; set; }
@@ -162,7 +163,7 @@ internal sealed class ItemModel(StrategyDb db) : PageModel
             ItemKind.Goal => await db.Goals.VisibleTo(viewer, db).Where(g => g.Strategy == paper.Strategy).Select(g => new { g.Id, g.Title }).ToListAsync(cancellation),
             _ => await db.Measures.VisibleTo(viewer).Select(m => new { m.Id, m.Title }).ToListAsync(cancellation),
         };
-        Targets = [.. targets.Select(t => (t.Id, t.Title, Alike: Likeness.Of(item.Title, t.Title))).OrderByDescending(t => t.Alike).ThenBy(t => t.Title, StringComparer.Ordinal).Take(200).Select(t => new Choice(t.Id.ToString(), t.Title))];
+        Targets = [.. targets.Select(t => (t.Id, t.Title, Alike: Likeness.Of(item.Title, t.Title))).OrderByDescending(t => t.Alike).ThenByTitle(t => t.Title).Take(200).Select(t => new Choice(t.Id.ToString(), t.Title))];
         return true;
     }
 }

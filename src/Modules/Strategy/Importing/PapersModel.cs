@@ -6,6 +6,7 @@ using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Files;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
+using Stadtlotse.Strategy.Documents;
 using Stadtlotse.Strategy.Import;
 using Stadtlotse.Strategy.Strategies;
 using Stadtlotse.Strategy.Wordings;
@@ -22,7 +23,7 @@ namespace Stadtlotse.Strategy.Importing;
 internal sealed record PaperRow(Guid Id, string Name, string State, string ByName, Instant Created, int Items, int Open);
 
 /// <summary>The papers that were handed in, and the form for another.</summary>
-[Surface(Surface.Desk), Needs(StrategyPermissions.Edit), TakesUploads(StrategyImport.MaxBytes + (1 << 20))]
+[Surface(Surface.Desk), Needs(StrategyPermissions.Document), TakesUploads(StrategyImport.MaxBytes + (1 << 20))]
 internal sealed class PapersModel(StrategyDb db) : PageModel
 {
     [BindProperty] public Guid? Strategy { get; set; }
@@ -70,7 +71,7 @@ internal sealed class PapersModel(StrategyDb db) : PageModel
 
     private async Task Load(CancellationToken cancellation)
     {
-        Strategies = [.. (await db.Strategies.VisibleTo(HttpContext.Viewer()).Where(s => s.MergedInto == null).OrderBy(s => s.Title).Select(s => new { s.Id, s.Title }).ToListAsync(cancellation)).Select(s => new Choice(s.Id.ToString(), s.Title))];
+        Strategies = [.. (await db.Strategies.VisibleTo(HttpContext.Viewer()).Where(s => s.MergedInto == null).Select(s => new { s.Id, s.Title }).ToListAsync(cancellation)).ByTitle(s => s.Title).Select(s => new Choice(s.Id.ToString(), s.Title))];
         var open = nameof(ItemState.Open);
         Rows = await db.ImportedPapers.OrderByDescending(p => p.Created).Take(100)
             .Select(p => new PaperRow(p.Id, p.Name, p.State, p.ByName, p.Created, db.ImportedItems.Count(i => i.Paper == p.Id), db.ImportedItems.Count(i => i.Paper == p.Id && i.State == open))).ToListAsync(cancellation);

@@ -181,13 +181,13 @@ internal sealed class IndicatorShowModel(StrategyDb db, FigureCatalogue figures)
         Effects = await (from effect in db.EffectLines
                          join measure in db.Measures.VisibleTo(HttpContext.Viewer()) on effect.Owner equals measure.Id
                          where effect.Indicator == id
-                         orderby effect.Year == null, effect.Year, measure.Title
+                         orderby effect.Year == null, effect.Year, measure.Sort
                          select new EffectRow(effect.Id, measure.Id, measure.Title, measure.Status, effect.Amount / 100d, effect.Year, effect.What)).ToListAsync(cancellation);
         if (View.Indicator.Goal is { } goal) Goal = await db.Goals.VisibleTo(HttpContext.Viewer(), db).Where(g => g.Id == goal).Select(g => g.Title).FirstOrDefaultAsync(cancellation);
         if (MayEdit)
         {
             var field = View.Indicator.Goal is { } at ? await db.Goals.VisibleTo(HttpContext.Viewer(), db).Where(g => g.Id == at).Select(g => (Guid?)g.Field).FirstOrDefaultAsync(cancellation) : null;
-            Measures = [.. (await db.Measures.VisibleTo(HttpContext.Viewer()).OrderBy(m => m.Goal == View.Indicator.Goal ? 0 : m.Field == field ? 1 : 2).ThenBy(m => m.Title).ThenBy(m => m.Id).Select(m => new { m.Id, m.Title }).Take(MostMeasures).ToListAsync(cancellation)).Select(m => new Choice(m.Id.ToString(), m.Title))];
+            Measures = [.. (await db.Measures.VisibleTo(HttpContext.Viewer()).OrderBy(m => m.Goal == View.Indicator.Goal ? 0 : m.Field == field ? 1 : 2).ThenBy(m => m.Sort).ThenBy(m => m.Id).Select(m => new { m.Id, m.Title }).Take(MostMeasures).ToListAsync(cancellation)).Select(m => new Choice(m.Id.ToString(), m.Title))];
         }
         return true;
     }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Contracts;
 using Stadtlotse.Strategy.Db;
+using Stadtlotse.Strategy.Documents;
 using Stadtlotse.Web.Rights;
 using Stadtlotse.Web.Surfaces;
 
@@ -16,8 +17,8 @@ internal sealed class IndicatorThread(StrategyDb db) : IThreadSource
         if (goals.Count + measures.Count == 0) return [];
         var page = context.Surface() == Surface.Desk ? "/steuerung" : "/fortschritt";
         var found = await db.Indicators.VisibleTo(context.Viewer()).Where(i => i.Goal != null && goals.Contains(i.Goal.Value) || db.EffectLines.Any(e => e.Indicator == i.Id && measures.Contains(e.Owner)))
-            .OrderBy(i => i.Title).ThenBy(i => i.Id).Select(i => new { i.Id, i.Title }).ToListAsync(cancellation);
-        return found.ConvertAll(i => new ThreadLink(ThreadStation.Indicator, i.Id, i.Title, $"{page}/{i.Id}"));
+            .Select(i => new { i.Id, i.Title }).ToListAsync(cancellation);
+        return [.. found.ByTitle(i => i.Title).ThenBy(i => i.Id).Select(i => new ThreadLink(ThreadStation.Indicator, i.Id, i.Title, $"{page}/{i.Id}"))];
     }
 
     /// <summary>Where an indicator stands on the thread: at its goal, else at the measure that is to change it most; null when it hangs on neither.</summary>

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel.Cities;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
+using Stadtlotse.Strategy.Documents;
 using Stadtlotse.Strategy.Pictures;
 using Stadtlotse.Web.Parts;
 using Stadtlotse.Web.Texts;
@@ -26,7 +27,7 @@ internal sealed record IndicatorView(Indicator Indicator, IReadOnlyList<(DateOnl
             .Where(v => v.Current).Select(v => new { v.Indicator, v.Date, v.Value }).ToListAsync(cancellation);
         var own = values.GroupBy(v => v.Indicator).ToDictionary(g => g.Key, g => (IReadOnlyList<(DateOnly, double)>)[.. g.OrderBy(v => v.Date).Select(v => (v.Date, v.Value))]);
         var visible = Indicator.VisibleTo(viewer).Compile();
-        return [.. every.Where(visible).Where(i => only is null || i.Id == only).OrderBy(i => i.Title, StringComparer.Create(CultureInfo.GetCultureInfo("de-DE"), true))
+        return [.. every.Where(visible).Where(i => only is null || i.Id == only).ByTitle(i => i.Title)
             .Select(i => Of(i, formulas.Series(i.Id, one => own.GetValueOrDefault(one) ?? []), today))];
     }
 

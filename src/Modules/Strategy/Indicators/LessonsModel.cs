@@ -41,9 +41,9 @@ internal sealed class LessonsModel(StrategyDb db) : ListPage
         noted = noted.Matching(Query, m => m.Title, m => m.Lessons);
         Rows = [.. (await Cut(lessons.OrderByDescending(l => l.lesson.Entered).ThenBy(l => l.lesson.Id), cancellation))
             .Select(l => new LessonRow(l.lesson.Id, l.lesson.Title, l.lesson.Happened, l.lesson.Advice, l.lesson.Measure, l.Title))];
-        Noted = [.. (await noted.OrderBy(m => m.Title).Take(50).Select(m => new { m.Id, m.Title, m.Lessons }).ToListAsync(cancellation)).Select(m => (m.Id, m.Title, m.Lessons))];
+        Noted = [.. (await noted.OrderBy(m => m.Sort).Take(50).Select(m => new { m.Id, m.Title, m.Lessons }).ToListAsync(cancellation)).Select(m => (m.Id, m.Title, m.Lessons))];
         var stopped = nameof(MeasureStatus.Stopped);
-        Ended = [.. (await db.Measures.VisibleTo(HttpContext.Viewer()).Where(m => m.Status == stopped && !db.Lessons.Any(l => l.Measure == m.Id)).OrderBy(m => m.Title).Take(50).Select(m => new { m.Id, m.Title, m.Reason }).ToListAsync(cancellation)).Select(m => (m.Id, m.Title, m.Reason ?? ""))];
+        Ended = [.. (await db.Measures.VisibleTo(HttpContext.Viewer()).Where(m => m.Status == stopped && !db.Lessons.Any(l => l.Measure == m.Id)).OrderBy(m => m.Sort).Take(50).Select(m => new { m.Id, m.Title, m.Reason }).ToListAsync(cancellation)).Select(m => (m.Id, m.Title, m.Reason ?? ""))];
     }
 }
 

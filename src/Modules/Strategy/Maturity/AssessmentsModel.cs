@@ -115,7 +115,7 @@ internal sealed class AssessmentNewModel(StrategyDb db, PageTexts texts) : PageM
     {
         Models = [.. (await ModelCatalogue.All(db, cancellation)).Select(m => new Choice($"{m.Key} {m.Number}", $"{m.Title.In(texts)} ({m.Number})", m.Superseded?.In(texts)))];
         Units = (await LeadUnits.Load(HttpContext, cancellation)).Choices;
-        Services = [.. (await db.ServiceProfiles.OrderBy(s => s.Title).Take(MostServices).Select(s => new { s.Id, s.Title }).ToListAsync(cancellation)).Select(s => new Choice(s.Id.ToString(), s.Title))];
+        Services = [.. (await db.ServiceProfiles.OrderBy(s => s.Sort).Take(MostServices).Select(s => new { s.Id, s.Title }).ToListAsync(cancellation)).Select(s => new Choice(s.Id.ToString(), s.Title))];
     }
 }
 

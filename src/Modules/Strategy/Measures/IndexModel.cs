@@ -39,7 +39,7 @@ internal abstract class IndexModel(StrategyDb db) : ListPage
         else if (Enum.TryParse<MeasureStatus>(State, ignoreCase: true, out var state) && state.ToString() is var status) measures = measures.Where(m => m.Status == status);
         measures = measures.Matching(Query, m => m.Title, m => m.Lead);
         var titles = Fields.ToDictionary(f => f.Id, f => f.Title);
-        var rows = await Cut(measures.OrderBy(m => m.Title).ThenBy(m => m.Id)
+        var rows = await Cut(measures.OrderBy(m => m.Sort).ThenBy(m => m.Id)
             .Select(m => new { m.Id, m.Title, m.Field, m.Lead, m.Status, m.StartYear, m.EndYear, m.Cost }), cancellation);
         var ids = rows.Select(m => m.Id).ToList();
         var say = new WordingSet(await db.Wordings.Where(w => ids.Contains(w.Element) && w.Part == "title").ToListAsync(cancellation));

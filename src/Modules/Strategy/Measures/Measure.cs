@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Rights;
+using Stadtlotse.Strategy.Documents;
 
 namespace Stadtlotse.Strategy.Measures;
 
@@ -25,6 +26,9 @@ internal sealed partial class Measure : IVisible<Measure>
     public Guid? Goal { get; set; }
 
     public string Title { get; private set; } = "";
+
+    /// <summary>Where the title stands in lists (<see cref="TitleOrder"/>).</summary>
+    public byte[] Sort { get; private set; } = [];
 
     public string Description { get; private set; } = "";
 
@@ -59,6 +63,7 @@ internal sealed partial class Measure : IVisible<Measure>
     {
         var faults = profile.Check().ToList();
         if (faults.Count > 0) return faults;
+        if (Sort.Length == 0 || Title != profile.Title.Trim()) Sort = TitleOrder.Bytes(profile.Title.Trim());
         (Field, Title, Description, Lead) = (profile.Field!.Value, profile.Title.Trim(), profile.Description.Trim(), profile.Lead.Trim());
         (StartYear, EndYear, Cost, Published) = (profile.StartYear, profile.EndYear, profile.Cost, profile.Published);
         (LeadUnit, Responsible) = (profile.LeadUnit, profile.Responsible.Trim());

@@ -22,7 +22,7 @@ internal sealed class MeasureSearch(StrategyDb db) : ISearchSource
     {
         var measures = db.Measures.VisibleTo(context.Viewer()).Matching(words, m => m.Title, m => m.Lead);
         var count = await measures.CountAsync(cancellation);
-        var rows = await measures.OrderBy(m => m.Title).ThenBy(m => m.Id).Take(most).Select(m => new { m.Id, m.Title, m.Lead }).ToListAsync(cancellation);
+        var rows = await measures.OrderBy(m => m.Sort).ThenBy(m => m.Id).Take(most).Select(m => new { m.Id, m.Title, m.Lead }).ToListAsync(cancellation);
         return new SearchHits([.. rows.Select(r => new SearchHit(r.Title, $"/massnahmen/{r.Id}", r.Lead))], count, "/massnahmen?q=" + Uri.EscapeDataString(words));
     }
 }

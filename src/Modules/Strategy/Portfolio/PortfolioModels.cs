@@ -36,7 +36,7 @@ internal sealed class PortfolioModel(StrategyDb db) : ListPage
     {
         var services = db.ServiceProfiles.AsQueryable();
         services = services.Matching(Query, s => s.Title, s => s.Unit);
-        Rows = await Cut(services.OrderBy(s => s.Title).ThenBy(s => s.Id), cancellation);
+        Rows = await Cut(services.OrderBy(s => s.Sort).ThenBy(s => s.Id), cancellation);
         Largest = await services.Where(s => s.Cases > 0).OrderByDescending(s => (long)s.Cases * s.Minutes).ThenBy(s => s.Id).Take(MostPoints).ToListAsync(cancellation);
     }
 }

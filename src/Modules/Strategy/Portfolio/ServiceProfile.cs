@@ -1,5 +1,6 @@
 using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Rights;
+using Stadtlotse.Strategy.Documents;
 
 namespace Stadtlotse.Strategy.Portfolio;
 
@@ -25,6 +26,9 @@ internal sealed class ServiceProfile
 
     public string Title { get; private set; } = "";
 
+    /// <summary>Where the title stands in lists (<see cref="TitleOrder"/>).</summary>
+    public byte[] Sort { get; private set; } = [];
+
     public string Unit { get; private set; } = "";
 
     /// <summary>Cases a year.</summary>
@@ -43,8 +47,11 @@ internal sealed class ServiceProfile
     /// <summary>Hours a year.</summary>
     public double Hours => Cases / 60.0 * Minutes;
 
-    public void Describe(ServiceFacts facts) =>
+    public void Describe(ServiceFacts facts)
+    {
+        if (Sort.Length == 0 || Title != facts.Title.Trim()) Sort = TitleOrder.Bytes(facts.Title.Trim());
         (Title, Unit, Cases, Minutes, Contact, State) = (facts.Title.Trim(), facts.Unit.Trim(), facts.Cases, facts.Minutes, facts.Contact, facts.State.ToString());
+    }
 }
 
 /// <summary>What a person fills in about a service, or a line of a file says.</summary>

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Stadtlotse.Kernel;
 using Stadtlotse.Strategy.Contracts;
 using Stadtlotse.Strategy.Db;
+using Stadtlotse.Strategy.Documents;
 
 namespace Stadtlotse.Strategy.Priorities;
 
@@ -16,7 +17,7 @@ internal sealed class CriteriaPackage : IPackageKind
     public string Name => "criteria";
 
     public async Task<IReadOnlyList<PackageOffer>> Offers(HttpContext context, CancellationToken cancellation) =>
-        [.. (await Db(context).Rankings.OrderBy(r => r.Title).Take(500).Select(r => new { r.Id, r.Title }).ToListAsync(cancellation)).Select(r => new PackageOffer(r.Id, r.Title))];
+        [.. (await Db(context).Rankings.OrderBy(r => r.Title).Take(500).Select(r => new { r.Id, r.Title }).ToListAsync(cancellation)).ByTitle(r => r.Title).Select(r => new PackageOffer(r.Id, r.Title))];
 
     public async Task<string?> Export(HttpContext context, Guid element, CancellationToken cancellation) =>
         await Db(context).Rankings.FirstOrDefaultAsync(r => r.Id == element, cancellation) is { } ranking ? JsonSerializer.Serialize(new Content(ranking.Title, ranking.Method, RankingLines.Write(ranking.By())), CityJson.Options) : null;

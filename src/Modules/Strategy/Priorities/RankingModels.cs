@@ -72,7 +72,7 @@ internal sealed class RankingEditModel(StrategyDb db, PageTexts texts) : PageMod
         List<Fault> faults = [.. criteria.Faults];
         if (string.IsNullOrWhiteSpace(Title)) faults.Insert(0, new(nameof(Title), "strategy.title.missing", "The title is missing."));
         else if (Title.Length > 200) faults.Insert(0, new(nameof(Title), "strategy.text.long", "The title is too long.") { Arguments = [200] });
-        var measures = Field is { } field ? await db.Measures.VisibleTo(HttpContext.Viewer()).Where(m => m.Field == field && m.Status != "Done" && m.Status != "Stopped").OrderBy(m => m.Title).Select(m => new { m.Id, m.Title }).Take(Ranking.MostCandidates).ToListAsync(cancellation) : [];
+        var measures = Field is { } field ? await db.Measures.VisibleTo(HttpContext.Viewer()).Where(m => m.Field == field && m.Status != "Done" && m.Status != "Stopped").OrderBy(m => m.Sort).Select(m => new { m.Id, m.Title }).Take(Ranking.MostCandidates).ToListAsync(cancellation) : [];
         var result = faults.Count > 0 ? Result<Guid>.Failed(faults) : await HttpContext.City().Write<Guid>(HttpContext.Command(id is null ? "strategy.ranking.create" : "strategy.ranking.change", AssessmentPermissions.Purpose), async change =>
         {
             var strategy = change.Context<StrategyDb>();
@@ -229,7 +229,7 @@ internal sealed class RankingModel(StrategyDb db) : PageModel
     /// <summary>Gives the measures their priority for the roadmap: the first fifth of the order 1, the last 5.</summary>
     public async Task<IActionResult> OnPostApply(Guid id, CancellationToken cancellation)
     {
-        if (!MayEdit || !HttpContext.Viewer().May(StrategyPermissions.Edit)) return StatusCode(StatusCodes.Status403Forbidden);
+        if (!MayEdit || !HttpContext.Viewer().May(StrategyPermissions.Document)) return StatusCode(StatusCodes.Status403Forbidden);
         if (!await Load(id, cancellation)) return NotFound();
         if (Result is not { } result || result.Rows.All(r => r.Candidate.Measure is null)) return this.Refuse(new Fault(null, "strategy.ranking.apply.none", "There is no measure in the order."));
         var places = result.Rows.Where(r => r.Candidate.Measure is not null && r.Number is not null).ToDictionary(r => r.Candidate.Measure!.Value, r => 1 + (r.Place - 1) * 5 / result.Rows.Count);

@@ -1,3 +1,5 @@
+using Stadtlotse.Strategy.Documents;
+
 namespace Stadtlotse.Strategy.Priorities;
 
 /// <summary>A criterion's part in a candidate's number.</summary>
@@ -49,7 +51,7 @@ internal sealed record RankingResult(IReadOnlyList<RankingRow> Rows, IReadOnlyLi
         if (!CanOrder(criteria)) throw new ArgumentException("The weights are zero together, or one is below zero.", nameof(criteria));
         var points = candidates.ToDictionary(c => c.Key, c => criteria.Select(k => Mean(scores, c.Key, k)).ToArray());
         var numbers = candidates.ToDictionary(c => c.Key, c => Number(points[c.Key], [.. criteria.Select(k => k.Weight)], method));
-        var ordered = candidates.OrderByDescending(c => numbers[c.Key] ?? double.NegativeInfinity).ThenBy(c => c.Title, StringComparer.Ordinal).ToList();
+        var ordered = candidates.OrderByDescending(c => numbers[c.Key] ?? double.NegativeInfinity).ThenByTitle(c => c.Title).ToList();
         var rows = new List<RankingRow>();
         foreach (var (index, candidate) in ordered.Index())
         {

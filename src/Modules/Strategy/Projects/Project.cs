@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Rights;
+using Stadtlotse.Strategy.Documents;
 using Stadtlotse.Strategy.Lines;
 
 namespace Stadtlotse.Strategy.Projects;
@@ -21,7 +22,14 @@ internal sealed class Project : IVisible<Project>
     /// <summary>The measure it carries out; each has at most one project.</summary>
     public required Guid Measure { get; init; }
 
-    public required string Title { get; set; }
+    public required string Title
+    {
+        get;
+        set => (field, Sort) = (value, TitleOrder.Bytes(value));
+    }
+
+    /// <summary>Where the title stands in lists (<see cref="TitleOrder"/>).</summary>
+    public byte[] Sort { get; private set; } = [];
 
     public Guid? LeadUnit { get; set; }
 

@@ -14,7 +14,7 @@ internal sealed class ProjectThread(StrategyDb db) : IThreadSource
     public async Task<IReadOnlyList<ThreadLink>> Find(HttpContext context, IReadOnlyList<Guid> goals, IReadOnlyList<Guid> measures, CancellationToken cancellation)
     {
         if (measures.Count == 0 || context.Surface() != Surface.Desk) return [];
-        var found = await db.Projects.VisibleTo(context.Viewer()).Where(p => measures.Contains(p.Measure)).OrderBy(p => p.Title).ThenBy(p => p.Id).Select(p => new { p.Id, p.Title }).ToListAsync(cancellation);
+        var found = await db.Projects.VisibleTo(context.Viewer()).Where(p => measures.Contains(p.Measure)).OrderBy(p => p.Sort).ThenBy(p => p.Id).Select(p => new { p.Id, p.Title }).ToListAsync(cancellation);
         return found.ConvertAll(p => new ThreadLink(ThreadStation.Project, p.Id, p.Title, $"/projekte/{p.Id}"));
     }
 }

@@ -37,7 +37,7 @@ internal sealed class ProjectsModel(StrategyDb db) : ListPage
         var viewer = HttpContext.Viewer();
         var projects = db.Projects.VisibleTo(viewer);
         projects = projects.Matching(Query, p => p.Title);
-        var rows = await Cut(projects.OrderBy(p => p.Title).ThenBy(p => p.Id)
+        var rows = await Cut(projects.OrderBy(p => p.Sort).ThenBy(p => p.Id)
             .Select(p => new { p.Id, p.Title, p.LeadUnit, p.Status, p.Ends, Open = db.TaskLines.Count(t => t.Owner == p.Id && t.Status != TaskLine.Done), Done = db.TaskLines.Count(t => t.Owner == p.Id && t.Status == TaskLine.Done) }), cancellation);
         var ids = rows.ConvertAll(r => r.Id);
         var reports = (await db.StatusReports.Where(r => ids.Contains(r.Project)).ToListAsync(cancellation)).GroupBy(r => r.Project).ToDictionary(g => g.Key, g => g.OrderBy(r => r.Month).ThenBy(r => r.Edition).Last());
@@ -47,7 +47,7 @@ internal sealed class ProjectsModel(StrategyDb db) : ListPage
         // A measure's page leads here with its own id; of very many the others are found by beginning there.
         var all = db.Projects.VisibleTo(viewer);
         var free = await db.Measures.VisibleTo(viewer).Where(m => (m.Status == nameof(MeasureStatus.Accepted) || m.Status == nameof(MeasureStatus.Running)) && !all.Any(p => p.Measure == m.Id))
-            .OrderBy(m => m.Id == Measure ? 0 : 1).ThenBy(m => m.Title).ThenBy(m => m.Id).Select(m => new { m.Id, m.Title, m.LeadUnit }).Take(MostOffered).ToListAsync(cancellation);
+            .OrderBy(m => m.Id == Measure ? 0 : 1).ThenBy(m => m.Sort).ThenBy(m => m.Id).Select(m => new { m.Id, m.Title, m.LeadUnit }).Take(MostOffered).ToListAsync(cancellation);
         Without = [.. free.Where(m => viewer.May(StrategyPermissions.Projects, m.LeadUnit)).Select(m => new Choice(m.Id.ToString(), m.Title))];
     }
 

@@ -14,7 +14,7 @@ internal static class Staff
     {
         var db = context.RequestServices.GetRequiredService<PeopleDb>();
         var people = await db.Persons.WithoutVisibility("colleagues are known by name to who puts a team together").Where(p => p.MergedInto == null && p.Ended == null && !p.Locked && db.Assignments.Any(a => a.Person == p.Id))
-            .OrderBy(p => p.Name).Select(p => new { p.Id, p.Name }).Take(3000).ToListAsync(cancellation);
+            .OrderBy(p => p.Sort).Select(p => new { p.Id, p.Name }).Take(3000).ToListAsync(cancellation);
         return [.. people.Select(p => new Choice(p.Id.ToString(), p.Name))];
     }
 }

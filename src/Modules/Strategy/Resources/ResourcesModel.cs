@@ -2,6 +2,7 @@ using Stadtlotse.Kernel.Rights;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Strategy.Db;
+using Stadtlotse.Strategy.Documents;
 using Stadtlotse.Strategy.Measures;
 using Stadtlotse.Strategy.Measures.Sections;
 using Stadtlotse.Web.Rights;
@@ -27,7 +28,7 @@ internal sealed class ResourcesModel(StrategyDb db) : PageModel
     public async Task OnGet(CancellationToken cancellation)
     {
         Units = await LeadUnits.Load(HttpContext, cancellation);
-        Resources = await db.Resources.OrderBy(r => r.UnitName).ThenBy(r => r.Name).ToListAsync(cancellation);
+        Resources = [.. (await db.Resources.ToListAsync(cancellation)).ByTitle(r => r.UnitName).ThenByTitle(r => r.Name)];
         Months = await db.CapacityLines.GroupBy(c => c.Owner).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
         var open = db.Measures.VisibleTo(HttpContext.Viewer()).Where(m => m.Status == nameof(MeasureStatus.Proposed) || m.Status == nameof(MeasureStatus.Accepted) || m.Status == nameof(MeasureStatus.Running));
         var needed = await db.StaffLines.Join(open, s => s.Owner, m => m.Id, (s, m) => s).GroupBy(s => s.Skill)

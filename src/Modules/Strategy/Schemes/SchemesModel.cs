@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
 using Stadtlotse.Strategy.Db;
+using Stadtlotse.Strategy.Documents;
 using Stadtlotse.Strategy.Wordings;
 using Stadtlotse.Web.Errors;
 using Stadtlotse.Web.Modules;
@@ -53,7 +54,7 @@ internal sealed class SchemesModel(StrategyDb db) : PageModel
 
     private async Task<IActionResult> Change(string name, Func<CityDb, StrategyDb, Task> work, CancellationToken cancellation)
     {
-        if (!HttpContext.Viewer().May(StrategyPermissions.Edit)) return StatusCode(403);
+        if (!HttpContext.Viewer().May(StrategyPermissions.Document)) return StatusCode(403);
         var faults = ElementText.Check(Title ?? "", nameof(Title), "", "").ToList();
         if (Lines.Count is 0 or > MostTerms) faults.Add(new(nameof(Terms), "strategy.scheme.terms.count", "A scheme has 1 to 100 terms.") { Arguments = [MostTerms] });
         if (Lines.Any(l => l.Length > ElementText.LongestTitle)) faults.Add(new(nameof(Terms), "strategy.text.long", "A term is too long.") { Arguments = [ElementText.LongestTitle] });
@@ -73,7 +74,7 @@ internal sealed class SchemesModel(StrategyDb db) : PageModel
 
     private async Task Load(CancellationToken cancellation)
     {
-        var schemes = await db.Schemes.OrderBy(s => s.Title).ToListAsync(cancellation);
+        var schemes = (await db.Schemes.ToListAsync(cancellation)).ByTitle(s => s.Title).ToList();
         var terms = (await db.Terms.OrderBy(t => t.Number).Select(t => new { t.Id, t.Scheme, t.Title, Count = db.Taggings.Count(x => x.Term == t.Id) }).ToListAsync(cancellation)).ToLookup(t => t.Scheme, t => (t.Id, t.Title, t.Count));
         Schemes = [.. schemes.Select(s => (s, (IReadOnlyList<(Guid, string, int)>)[.. terms[s.Id]]))];
     }

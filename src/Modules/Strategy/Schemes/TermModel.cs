@@ -32,7 +32,7 @@ internal abstract class TermModel(StrategyDb db) : PageModel
         found.AddRange((await db.Fields.Where(f => tagged.Contains(f.Id) && visible.Any(s => s.Id == f.Strategy)).OrderBy(f => f.Number).Select(f => new { f.Id, f.Strategy, f.Title }).ToListAsync(cancellation)).Select(f => new ElementHead(ElementKind.Field, f.Id, f.Strategy, f.Title)));
         found.AddRange((await db.Topics.Where(t => tagged.Contains(t.Id) && visible.Any(s => s.Id == t.Strategy)).OrderBy(t => t.Number).Select(t => new { t.Id, t.Strategy, t.Title }).ToListAsync(cancellation)).Select(t => new ElementHead(ElementKind.Topic, t.Id, t.Strategy, t.Title)));
         found.AddRange((await db.Goals.VisibleTo(viewer, db).Where(g => tagged.Contains(g.Id)).OrderBy(g => g.Number).Select(g => new { g.Id, g.Strategy, g.Title }).ToListAsync(cancellation)).Select(g => new ElementHead(ElementKind.Goal, g.Id, g.Strategy, g.Title)));
-        found.AddRange((await db.Measures.VisibleTo(viewer).Where(m => tagged.Contains(m.Id)).OrderBy(m => m.Title).Select(m => new { m.Id, m.Title }).ToListAsync(cancellation)).Select(m => new ElementHead(ElementKind.Measure, m.Id, Guid.Empty, m.Title)));
+        found.AddRange((await db.Measures.VisibleTo(viewer).Where(m => tagged.Contains(m.Id)).OrderBy(m => m.Sort).Select(m => new { m.Id, m.Title }).ToListAsync(cancellation)).Select(m => new ElementHead(ElementKind.Measure, m.Id, Guid.Empty, m.Title)));
         Elements = found;
         return Page();
     }

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
+using Stadtlotse.Strategy.Documents;
 using Stadtlotse.Strategy.Elements;
 using Stadtlotse.Strategy.Families;
 using Stadtlotse.Web.Errors;
@@ -16,7 +17,7 @@ using Stadtlotse.Web.Surfaces;
 namespace Stadtlotse.Strategy.Strategies;
 
 /// <summary>The head of a strategy as a form: title and vision in three languages, period, what stands above it, who sees it.</summary>
-[Surface(Surface.Desk), Needs(StrategyPermissions.Edit)]
+[Surface(Surface.Desk), Needs(StrategyPermissions.Document)]
 internal sealed class StrategyModel(StrategyDb db) : PageModel
 {
     [BindProperty] public ElementWords Words { get; set; } = new();
@@ -75,7 +76,7 @@ internal sealed class StrategyModel(StrategyDb db) : PageModel
     private async Task Load(Guid? id, CancellationToken cancellation)
     {
         Id = id;
-        Parents = [.. (await db.Strategies.VisibleTo(HttpContext.Viewer()).Where(s => s.Id != id && s.MergedInto == null).OrderBy(s => s.Title).Select(s => new { s.Id, s.Title }).ToListAsync(cancellation)).Select(s => new Choice(s.Id.ToString(), s.Title))];
+        Parents = [.. (await db.Strategies.VisibleTo(HttpContext.Viewer()).Where(s => s.Id != id && s.MergedInto == null).Select(s => new { s.Id, s.Title }).ToListAsync(cancellation)).ByTitle(s => s.Title).Select(s => new Choice(s.Id.ToString(), s.Title))];
     }
 
     private static int? Year(Result<long?> typed) => typed is { IsOk: true, Value: { } year } ? (int)Math.Clamp(year, 0, 9999) : null;

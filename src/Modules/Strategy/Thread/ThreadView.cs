@@ -62,7 +62,7 @@ internal sealed class ThreadView
         if (measure is not null) view.Add(ThreadStation.Measure, measure.Id, say.Of(measure.Id, "title", measure.Title).In(language), $"/massnahmen/{measure.Id}");
         else if (goal is not null)
         {
-            var measures = await db.Measures.VisibleTo(viewer).Where(x => x.Goal == goal.Id).OrderBy(x => x.StartYear).ThenBy(x => x.Title).Select(x => new { x.Id, x.Title }).ToListAsync(cancellation);
+            var measures = await db.Measures.VisibleTo(viewer).Where(x => x.Goal == goal.Id).OrderBy(x => x.StartYear).ThenBy(x => x.Sort).Select(x => new { x.Id, x.Title }).ToListAsync(cancellation);
             var named = await Titles(db, [.. measures.Select(m => m.Id)], cancellation);
             foreach (var below in measures) view.Add(ThreadStation.Measure, below.Id, named.Of(below.Id, "title", below.Title).In(language), $"/massnahmen/{below.Id}");
         }

@@ -124,7 +124,7 @@ internal sealed record DependencySection() : MeasureSection("abhaengigkeiten", "
 
     public override async Task<IReadOnlyList<(LineTable, List<LineRow>)>> Stored(StrategyDb db, Guid measure, PageTexts texts, CancellationToken cancellation)
     {
-        var all = await db.Measures.WithoutVisibility("only the form of a measure asks, and who may fill it in sees all").OrderBy(m => m.Title).ThenBy(m => m.Id).Select(m => new { m.Id, m.Title, m.Field }).Take(5000).ToListAsync(cancellation);
+        var all = await db.Measures.WithoutVisibility("only the form of a measure asks, and who may fill it in sees all").OrderBy(m => m.Sort).ThenBy(m => m.Id).Select(m => new { m.Id, m.Title, m.Field }).Take(5000).ToListAsync(cancellation);
         var field = all.FirstOrDefault(m => m.Id == measure)?.Field;
         var names = all.Where(o => o.Id != measure).GroupBy(o => o.Title).SelectMany(g => g.Select((o, i) => (o.Field, Choice: new Choice(o.Id.ToString(), i == 0 ? o.Title : $"{o.Title} ({i + 1})")))).ToList();
         return

@@ -28,7 +28,7 @@ internal sealed class BundlesModel(StrategyDb db) : LinesPage(db)
     protected override async Task<IActionResult?> Open(Guid id, CancellationToken cancellation)
     {
         var names = await Db.Lines<BundleLine>(BundleLine.City, cancellation);
-        var measures = (await Db.Measures.VisibleTo(HttpContext.Viewer()).Where(m => m.Bundle != null).OrderBy(m => m.Title).Select(m => new { m.Bundle, m.Id, m.Title }).Take(1000).ToListAsync(cancellation)).ToLookup(m => m.Bundle, m => (m.Id, m.Title));
+        var measures = (await Db.Measures.VisibleTo(HttpContext.Viewer()).Where(m => m.Bundle != null).OrderBy(m => m.Sort).Select(m => new { m.Bundle, m.Id, m.Title }).Take(1000).ToListAsync(cancellation)).ToLookup(m => m.Bundle, m => (m.Id, m.Title));
         Members = [.. names.Select(n => (n.Name, (IReadOnlyList<(Guid, string)>)[.. measures[n.Id]]))];
         return null;
     }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
 using Stadtlotse.Strategy.Db;
+using Stadtlotse.Strategy.Documents;
 using Stadtlotse.Web.Errors;
 using Stadtlotse.Web.Fields;
 using Stadtlotse.Web.Lists;
@@ -64,7 +65,7 @@ internal sealed class PlansModel(StrategyDb db, PageTexts texts) : ListPage
 
     private async Task Load(CancellationToken cancellation)
     {
-        var scenarios = await db.Scenarios.OrderBy(s => s.Name).Select(s => new { s.Id, s.Name }).ToListAsync(cancellation);
+        var scenarios = (await db.Scenarios.Select(s => new { s.Id, s.Name }).ToListAsync(cancellation)).ByTitle(s => s.Name).ToList();
         Scenarios = [.. scenarios.Select(s => new Choice(s.Id.ToString(), s.Name))];
         var rows = await Cut(db.RoadmapPlans.OrderByDescending(p => p.Number)
             .Select(p => new { p.Id, p.Number, p.Title, p.Status, p.Outcome, p.Measures, p.Scenario, p.Created, p.CreatedBy, p.Released }), cancellation);

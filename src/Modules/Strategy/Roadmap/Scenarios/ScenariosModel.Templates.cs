@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
 using Stadtlotse.Strategy.Db;
+using Stadtlotse.Strategy.Documents;
 using Stadtlotse.Strategy.Lines;
 using Stadtlotse.Strategy.Roadmap.Plans;
 using Stadtlotse.Web.Errors;
@@ -90,7 +91,7 @@ internal sealed partial class ScenariosModel
     /// <summary>What stands in the templates before anybody types: two people of the largest unit, ten per cent, next year.</summary>
     private async Task Offer(CancellationToken cancellation)
     {
-        var teams = await db.Resources.OrderBy(r => r.Name).ToListAsync(cancellation);
+        var teams = (await db.Resources.ToListAsync(cancellation)).ByTitle(r => r.Name).ToList();
         Teams = [.. teams.Select(t => t.UnitName).Where(u => u.Length > 0).Concat(teams.Select(t => t.Name)).Concat(teams.SelectMany(t => t.SkillList)).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.CurrentCulture).Select(n => new Choice(n, n))];
         Team ??= teams.Where(t => t.UnitName.Length > 0).GroupBy(t => t.UnitName).MaxBy(g => g.Sum(t => t.Days))?.Key ?? teams.MaxBy(t => t.Days)?.Name;
         People ??= "2";

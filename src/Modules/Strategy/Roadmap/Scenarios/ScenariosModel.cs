@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
+using Stadtlotse.Strategy.Documents;
 using Stadtlotse.Strategy.Lines;
 using Stadtlotse.Strategy.Resources;
 using Stadtlotse.Web.Errors;
@@ -36,7 +37,7 @@ internal sealed partial class ScenariosModel(StrategyDb db, PageTexts texts) : P
     private async Task Load(CancellationToken cancellation)
     {
         if (MayPlan) await Offer(cancellation);
-        Rows = await db.Scenarios.OrderBy(s => s.Name).ThenBy(s => s.Id).Take(200).Select(s => new ScenarioRow(s.Id, s.Name, s.Text, db.ScenarioLines.Count(l => l.Owner == s.Id), db.RoadmapPlans.Count(p => p.Scenario == s.Id))).ToListAsync(cancellation);
+        Rows = [.. (await db.Scenarios.OrderBy(s => s.Name).ThenBy(s => s.Id).Take(200).Select(s => new ScenarioRow(s.Id, s.Name, s.Text, db.ScenarioLines.Count(l => l.Owner == s.Id), db.RoadmapPlans.Count(p => p.Scenario == s.Id))).ToListAsync(cancellation)).ByTitle(s => s.Name)];
     }
 
     public async Task<IActionResult> OnPost(CancellationToken cancellation)
@@ -117,7 +118,7 @@ internal sealed class ScenarioModel(StrategyDb db, PageTexts texts) : LinesPage(
     {
         var teams = await db.Resources.ToListAsync(cancellation);
         var accounts = (await db.Accounts.ToListAsync(cancellation)).Select(a => a.Title);
-        var measures = await db.Measures.WithoutVisibility("who plans sees all measures").Where(m => m.Status != nameof(Measures.MeasureStatus.Done) && m.Status != nameof(Measures.MeasureStatus.Stopped)).OrderBy(m => m.Title).Select(m => m.Title).Take(5000).ToListAsync(cancellation);
+        var measures = await db.Measures.WithoutVisibility("who plans sees all measures").Where(m => m.Status != nameof(Measures.MeasureStatus.Done) && m.Status != nameof(Measures.MeasureStatus.Stopped)).OrderBy(m => m.Sort).Select(m => m.Title).Take(5000).ToListAsync(cancellation);
         return [.. teams.Select(t => t.UnitName).Where(u => u.Length > 0).Concat(teams.Select(t => t.Name)).Concat(teams.SelectMany(t => t.SkillList)).Concat(accounts).Concat(measures).Distinct(StringComparer.OrdinalIgnoreCase)];
     }
 }

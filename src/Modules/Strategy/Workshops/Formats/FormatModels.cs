@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
 using Stadtlotse.Strategy.Db;
+using Stadtlotse.Strategy.Documents;
 using Stadtlotse.Web.Errors;
 using Stadtlotse.Web.Fields;
 using Stadtlotse.Web.Modules;
@@ -32,7 +33,7 @@ internal sealed class FormatsModel(StrategyDb db) : PageModel
 {
     public IReadOnlyList<WorkshopFormat> Formats { get; private set; } = [];
 
-    public async Task OnGet(CancellationToken cancellation) => Formats = await db.WorkshopFormats.OrderBy(f => f.Title).Take(200).ToListAsync(cancellation);
+    public async Task OnGet(CancellationToken cancellation) => Formats = [.. (await db.WorkshopFormats.OrderBy(f => f.Title).Take(200).ToListAsync(cancellation)).ByTitle(f => f.Title)];
 
     /// <summary>Takes a format over from a file; where it comes from stays with it.</summary>
     public async Task<IActionResult> OnPost(IFormFile? file, CancellationToken cancellation)

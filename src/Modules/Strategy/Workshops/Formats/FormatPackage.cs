@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Stadtlotse.Kernel;
 using Stadtlotse.Strategy.Contracts;
 using Stadtlotse.Strategy.Db;
+using Stadtlotse.Strategy.Documents;
 
 namespace Stadtlotse.Strategy.Workshops;
 
@@ -18,7 +19,7 @@ internal sealed class FormatPackage : IPackageKind
     public bool NeedsStrategy => false;
 
     public async Task<IReadOnlyList<PackageOffer>> Offers(HttpContext context, CancellationToken cancellation) =>
-        await Db(context).WorkshopFormats.OrderBy(f => f.Title).ThenBy(f => f.Id).Take(500).Select(f => new PackageOffer(f.Id, f.Title)).ToListAsync(cancellation);
+        [.. (await Db(context).WorkshopFormats.OrderBy(f => f.Title).ThenBy(f => f.Id).Take(500).Select(f => new PackageOffer(f.Id, f.Title)).ToListAsync(cancellation)).ByTitle(f => f.Title)];
 
     public async Task<string?> Export(HttpContext context, Guid element, CancellationToken cancellation) =>
         await Db(context).WorkshopFormats.FirstOrDefaultAsync(f => f.Id == element, cancellation) is { } format

@@ -6,6 +6,7 @@ using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Kernel.Searching;
 using Stadtlotse.Strategy.Db;
+using Stadtlotse.Strategy.Documents;
 using Stadtlotse.Strategy.Participation;
 using Stadtlotse.Web.Errors;
 using Stadtlotse.Web.Fields;
@@ -60,10 +61,10 @@ internal static class WorkshopChoices
         known.Any(k => k.Value == value) && value!.Split('/') is [var field, .. var topic] ? (Guid.Parse(field), topic is [var id] ? Guid.Parse(id) : null) : (null, null);
 
     public static async Task<IReadOnlyList<Choice>> Formats(this StrategyDb db, CancellationToken cancellation) =>
-        [.. (await db.WorkshopFormats.OrderBy(f => f.Title).Select(f => new { f.Id, f.Title }).ToListAsync(cancellation)).Select(f => new Choice(f.Id.ToString(), f.Title))];
+        [.. (await db.WorkshopFormats.Select(f => new { f.Id, f.Title }).ToListAsync(cancellation)).ByTitle(f => f.Title).Select(f => new Choice(f.Id.ToString(), f.Title))];
 
     public static async Task<IReadOnlyList<Choice>> StrategyChoices(this StrategyDb db, HttpContext context, CancellationToken cancellation) =>
-        [.. (await db.Strategies.VisibleTo(context.Viewer()).OrderBy(s => s.Title).Select(s => new { s.Id, s.Title }).ToListAsync(cancellation)).Select(s => new Choice(s.Id.ToString(), s.Title))];
+        [.. (await db.Strategies.VisibleTo(context.Viewer()).Select(s => new { s.Id, s.Title }).ToListAsync(cancellation)).ByTitle(s => s.Title).Select(s => new Choice(s.Id.ToString(), s.Title))];
 }
 
 /// <summary>A series as a form: new, or to change one.</summary>

@@ -1,0 +1,4 @@
+-- Lists of people sort by DIN 5007-2 on both engines: the program keeps the folded name as bytes. "words" begins with it.
+alter table kernel_person add column sort bytea not null default ''::bytea;
+update kernel_person set sort = convert_to(words, 'UTF8');
+create index kernel_person_sort on kernel_person (sort, id);
