@@ -107,6 +107,52 @@ public sealed partial class OriginTests(StrategyCity city) : IClassFixture<Strat
     public void Excerpt_OfALongText_EndsAtAWordWhereThereIsOne(string text, int longest, string expected) => Excerpt.Of(text, longest).ShouldBe(expected);
 
     [Fact]
+    public async Task GoalAndMeasure_ProposedFromAnAssessment_StandBesideTheirCriterion()
+    {
+        var desk = await Host.SignedIn("strategie");
+        var place = $"/bewertung/reifegrad/{(await Ids("select id as \"Value\" from strategy_assessment where subject = 'Baugenehmigung'")).Single()}";
+        var links = AssessmentLink().Matches(await desk.Page(place)).Select(m => WebUtility.HtmlDecode(m.Value)).ToList();
+        links.Count(l => l.EndsWith("&art=goal", StringComparison.Ordinal)).ShouldBe(links.Count / 2, "a goal or a measure from every gap");
+
+        var goal = await Propose(desk, links.First(l => l.EndsWith("&art=goal", StringComparison.Ordinal)), "Bauen ohne Papier");
+        var measure = await Propose(desk, links.First(l => !l.EndsWith("&art=goal", StringComparison.Ordinal)), "Bauakten einscannen");
+
+        var page = await desk.Page(place);
+        page.ShouldMatch($"Ziel \\d+: <a href=\"{goal}\">Bauen ohne Papier</a>");
+        page.ShouldContain($"<a href=\"{measure}\">Bauakten einscannen</a> (vorgeschlagen)");
+        (await desk.Page(goal)).ShouldContain($"href=\"{place}\"", customMessage: "and back with one click");
+        (await Host.Client("desk").Get(place)).StatusCode.ShouldNotBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task GoalAndMeasure_ProposedFromAPersona_StandOnHerPage()
+    {
+        var desk = await Host.SignedIn("strategie");
+        var place = $"/bewertung/personas/{(await Ids("select id as \"Value\" from strategy_persona where name like 'Amal%'")).Single()}";
+        var propose = $"/bewertung/massnahme?von=persona/{place.Split('/')[^1]}";
+        (await desk.Page(place)).ShouldContain($"{propose}&amp;art=goal");
+
+        var goal = await Propose(desk, propose + "&art=goal", "Alle verstehen jeden Bescheid");
+        var measure = await Propose(desk, propose, "Bescheide in Einfacher Sprache");
+
+        var page = await desk.Page(place);
+        page.ShouldContain($"<a href=\"{goal}\">Alle verstehen jeden Bescheid</a>");
+        page.ShouldContain($"<a href=\"{measure}\">Bescheide in Einfacher Sprache</a>");
+        (await desk.Page(measure)).ShouldContain($"href=\"{place}\"");
+        var reader = await Host.SignedIn("lesen");
+        (await reader.Page(place)).ShouldNotContain(propose);
+        (await reader.Page(place)).ShouldContain(goal);
+    }
+
+    private static async Task<string> Propose(TestClient desk, string link, string title)
+    {
+        var form = new Dictionary<string, string> { ["Field"] = WorkshopSteps.FirstOption(await desk.Page(link), "Field"), ["titel"] = title };
+        var answer = await desk.Submit(link, form);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Found, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        return answer.Headers.Location!.OriginalString;
+    }
+
+    [Fact]
     public async Task Proposal_WithoutTitleOrField_IsRefusedBesideTheFields()
     {
         var desk = await Host.SignedIn("strategie");
@@ -125,6 +171,9 @@ public sealed partial class OriginTests(StrategyCity city) : IClassFixture<Strat
 
     [GeneratedRegex("/bewertung/massnahme\\?von=survey/[^\"]*")]
     private static partial Regex ProposeLink();
+
+    [GeneratedRegex("/bewertung/massnahme\\?von=assessment/[^\"]*")]
+    private static partial Regex AssessmentLink();
 
     [GeneratedRegex("/strategie/ziel/[0-9a-f-]{36}")]
     private static partial Regex GoalLink();

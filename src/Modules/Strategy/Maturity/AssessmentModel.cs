@@ -7,6 +7,7 @@ using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Kernel.Files;
 using Stadtlotse.Strategy.Council;
 using Stadtlotse.Strategy.Db;
+using Stadtlotse.Strategy.Families;
 using Stadtlotse.Web.Errors;
 using Stadtlotse.Web.Fields;
 using Stadtlotse.Web.Modules;
@@ -33,14 +34,14 @@ internal sealed class AssessmentModel(StrategyDb db) : PageModel
 
     public ILookup<string, CityFile> Files { get; private set; } = Array.Empty<CityFile>().ToLookup(_ => "");
 
-    /// <summary>Measures that came from here, by criterion.</summary>
-    public ILookup<string, (Guid Id, string Title)> Measures { get; private set; } = Array.Empty<(Guid, string)>().ToLookup(_ => "");
+    /// <summary>Goals and measures that came from here, by criterion.</summary>
+    public ILookup<string, Offspring> Offspring { get; private set; } = Array.Empty<Offspring>().ToLookup(_ => "");
 
     [BindProperty] public string? Criterion { get; set; }
 
     public bool MayEdit => HttpContext.Viewer().May(AssessmentPermissions.Edit);
 
-    public bool MayPropose => HttpContext.Viewer().May(StrategyPermissions.Edit);
+    public bool MayPropose => HttpContext.Viewer().May(StrategyPermissions.Document);
 
     public async Task<IActionResult> OnGet(Guid id, CancellationToken cancellation) => await Load(id, cancellation) ? Page() : NotFound();
 
@@ -74,8 +75,7 @@ internal sealed class AssessmentModel(StrategyDb db) : PageModel
         foreach (var file in await db.AssessmentFiles.Where(f => f.Assessment == id).OrderBy(f => f.Id).ToListAsync(cancellation))
             if (await store.Find(new FileId(file.File), cancellation) is { } known) files.Add((file.Criterion, known));
         Files = files.ToLookup(f => f.Item1, f => f.Item2);
-        Measures = (await (from origin in db.MeasureOrigins join measure in db.Measures.VisibleTo(HttpContext.Viewer()) on origin.Measure equals measure.Id where origin.Element == id select new { origin.Detail, measure.Id, measure.Title }).ToListAsync(cancellation))
-            .ToLookup(m => m.Detail, m => (m.Id, m.Title));
+        Offspring = (await Families.Offspring.Of(db, id, HttpContext.Viewer(), cancellation)).ToLookup(o => o.Detail);
         return true;
     }
 }

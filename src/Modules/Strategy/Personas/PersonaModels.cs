@@ -4,6 +4,8 @@ using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
+using Stadtlotse.Strategy.Documents;
+using Stadtlotse.Strategy.Families;
 using Stadtlotse.Strategy.Indicators;
 using Stadtlotse.Strategy.Maturity;
 using Stadtlotse.Web.Errors;
@@ -19,7 +21,7 @@ internal sealed class PersonasModel(StrategyDb db) : PageModel
 {
     public IReadOnlyList<Persona> Rows { get; private set; } = [];
 
-    public async Task OnGet(CancellationToken cancellation) => Rows = await db.Personas.OrderBy(p => p.Name).Take(200).ToListAsync(cancellation);
+    public async Task OnGet(CancellationToken cancellation) => Rows = [.. (await db.Personas.OrderBy(p => p.Name).Take(200).ToListAsync(cancellation)).ByTitle(p => p.Name)];
 }
 
 /// <summary>A persona as a form.</summary>
@@ -67,7 +69,7 @@ internal sealed class PersonaEditModel(StrategyDb db) : PageModel
     }
 }
 
-/// <summary>One persona with what was found with her, and the measures that help her.</summary>
+/// <summary>One persona with what was found with her, and the goals and measures that help her.</summary>
 [Surface(Surface.Desk), Needs(AssessmentPermissions.Read)]
 internal sealed class PersonaModel(StrategyDb db) : PageModel
 {
@@ -75,7 +77,8 @@ internal sealed class PersonaModel(StrategyDb db) : PageModel
 
     public IReadOnlyList<PersonaCheck> Checks { get; private set; } = [];
 
-    public IReadOnlyList<(Guid Id, string Title)> Measures { get; private set; } = [];
+    /// <summary>Goals and measures that came from here.</summary>
+    public IReadOnlyList<Offspring> Offspring { get; private set; } = [];
 
     public bool MayEdit => HttpContext.Viewer().May(AssessmentPermissions.Edit);
 
@@ -84,7 +87,7 @@ internal sealed class PersonaModel(StrategyDb db) : PageModel
         if (await db.Personas.FirstOrDefaultAsync(p => p.Id == id, cancellation) is not { } found) return NotFound();
         Persona = found;
         Checks = await db.PersonaChecks.Where(c => c.Persona == id).OrderByDescending(c => c.Date).Take(50).ToListAsync(cancellation);
-        Measures = [.. (await (from origin in db.MeasureOrigins join measure in db.Measures.VisibleTo(HttpContext.Viewer()) on origin.Measure equals measure.Id where origin.Element == id orderby measure.Title select new { measure.Id, measure.Title }).ToListAsync(cancellation)).Select(m => (m.Id, m.Title))];
+        Offspring = await Families.Offspring.Of(db, id, HttpContext.Viewer(), cancellation);
         return Page();
     }
 }

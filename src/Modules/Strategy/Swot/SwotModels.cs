@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
+using Stadtlotse.Strategy.Families;
 using Stadtlotse.Strategy.Maturity;
 using Stadtlotse.Web.Errors;
 using Stadtlotse.Web.Modules;
@@ -53,9 +54,8 @@ internal sealed class SwotModel(StrategyDb db) : PageModel
 
     public ILookup<string, SwotEntry> Entries { get; private set; } = Array.Empty<SwotEntry>().ToLookup(_ => "");
 
-    public ILookup<string, (Guid Id, string Title, string Status)> Measures { get; private set; } = Array.Empty<(Guid, string, string)>().ToLookup(_ => "");
-
-    public ILookup<string, (Guid Id, int Number, string Title)> Goals { get; private set; } = Array.Empty<(Guid, int, string)>().ToLookup(_ => "");
+    /// <summary>Goals and measures that came from here, by strategy.</summary>
+    public ILookup<string, Offspring> Offspring { get; private set; } = Array.Empty<Offspring>().ToLookup(_ => "");
 
     [BindProperty] public string? Kind { get; set; }
 
@@ -67,7 +67,7 @@ internal sealed class SwotModel(StrategyDb db) : PageModel
 
     public bool MayEdit => HttpContext.Viewer().May(AssessmentPermissions.Edit);
 
-    public bool MayPropose => HttpContext.Viewer().May(StrategyPermissions.Edit);
+    public bool MayPropose => HttpContext.Viewer().May(StrategyPermissions.Document);
 
     public async Task<IActionResult> OnGet(Guid id, CancellationToken cancellation)
     {
@@ -114,10 +114,7 @@ internal sealed class SwotModel(StrategyDb db) : PageModel
         if (await db.Swots.FirstOrDefaultAsync(s => s.Id == id, cancellation) is not { } found) return false;
         Swot = found;
         Entries = (await db.SwotEntries.Where(e => e.Swot == id).OrderByDescending(e => e.Weight).ThenBy(e => e.Id).ToListAsync(cancellation)).ToLookup(e => e.Kind);
-        Measures = (await (from origin in db.MeasureOrigins join measure in db.Measures.VisibleTo(HttpContext.Viewer()) on origin.Measure equals measure.Id where origin.Element == id orderby measure.Title select new { origin.Detail, measure.Id, measure.Title, measure.Status }).ToListAsync(cancellation))
-            .ToLookup(m => m.Detail, m => (m.Id, m.Title, m.Status));
-        Goals = (await (from origin in db.MeasureOrigins join goal in db.Goals.VisibleTo(HttpContext.Viewer(), db) on origin.Measure equals goal.Id where origin.Element == id orderby goal.Number select new { origin.Detail, goal.Id, goal.Number, goal.Title }).ToListAsync(cancellation))
-            .ToLookup(g => g.Detail, g => (g.Id, g.Number, g.Title));
+        Offspring = (await Families.Offspring.Of(db, id, HttpContext.Viewer(), cancellation)).ToLookup(o => o.Detail);
         return true;
     }
 }
