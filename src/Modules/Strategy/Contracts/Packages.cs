@@ -14,7 +14,16 @@ public sealed record PackageOffer(Guid Element, string Title);
 /// <param name="Title">Its title.</param>
 /// <param name="Text">Its text; may be empty.</param>
 /// <param name="Depth">How deep it stands below others, from 0.</param>
-public sealed record PackagePart(string Key, string Kind, string Title, string Text, int Depth);
+public sealed record PackagePart(string Key, string Kind, string Title, string Text, int Depth)
+{
+    /// <summary>What else it brings, line by line; empty for most.</summary>
+    public IReadOnlyList<PackageDetail> Details { get; init; } = [];
+}
+
+/// <summary>Something a part brings beside its text.</summary>
+/// <param name="Key">Key of the text that says it.</param>
+/// <param name="Values">What stands in the text; a decimal is written as euros, a double as a number.</param>
+public sealed record PackageDetail(string Key, IReadOnlyList<object> Values);
 
 /// <summary>Where a package came from, as its parts remember it.</summary>
 /// <param name="City">Name of the city.</param>
@@ -38,7 +47,7 @@ public interface IPackageKind
     /// <summary>What this city has of the kind.</summary>
     Task<IReadOnlyList<PackageOffer>> Offers(HttpContext context, CancellationToken cancellation);
 
-    /// <summary>The content as JSON, the same bytes for the same content; null when there is nothing of that id. Holds nothing that is not public.</summary>
+    /// <summary>The content as JSON, the same bytes for the same content; null when there is nothing of that id. Holds nothing that is not public, but for the profiles of measures, which the page names.</summary>
     Task<string?> Export(HttpContext context, Guid element, CancellationToken cancellation);
 
     /// <summary>The parts of a content.</summary>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Stadtlotse.Kernel;
 using Stadtlotse.Strategy.Measures;
 
@@ -44,7 +45,12 @@ internal sealed record TopicContent(Guid Id, int Number, LocalText Title, LocalT
 /// <summary>A goal. <paramref name="Guideline"/> holds numbers and titles of the guideline's fields; <paramref name="SharedFrom"/> the strategy that keeps it, when another one does.</summary>
 internal sealed record GoalContent(Guid Id, int Number, LocalText Title, LocalText Text, int? Horizon, string Status, IReadOnlyList<string> Guideline, IReadOnlyList<MeasureContent> Measures, string? SharedFrom = null);
 
-internal sealed record MeasureContent(Guid Id, LocalText Title, LocalText Text, string Lead, string Status, int? StartYear, int? EndYear);
+/// <summary>A measure. Its <see cref="Profile"/> is there in packages only.</summary>
+internal sealed record MeasureContent(Guid Id, LocalText Title, LocalText Text, string Lead, string Status, int? StartYear, int? EndYear)
+{
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Sharing.SharedProfile? Profile { get; init; }
+}
 
 internal sealed record LinkContent(Guid Source, Guid Target, string Effect, string Note);
 

@@ -25,6 +25,9 @@ internal sealed class Origin
     /// <summary>For people: name of the strategy or paper with page, or city, package and version.</summary>
     public required string Detail { get; init; }
 
+    /// <summary>The name the element has in its package, the same in every version; null when it did not come with one.</summary>
+    public Guid? Key { get; init; }
+
     public required Instant At { get; init; }
 }
 

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
@@ -8,16 +10,16 @@ using Stadtlotse.Strategy.Db;
 
 namespace Stadtlotse.Strategy.Maturity;
 
-/// <summary>Maturity models as packages: those the city added. Taken over, a model keeps its key and version, and says where it came from.</summary>
+/// <summary>Maturity models as packages: those the platform brings and those the city added. Taken over, a model keeps its key and version, and says where it came from.</summary>
 internal sealed class ModelPackage : IPackageKind
 {
     public string Name => "maturity";
 
     public async Task<IReadOnlyList<PackageOffer>> Offers(HttpContext context, CancellationToken cancellation) =>
-        [.. (await Db(context).StoredModels.OrderBy(m => m.Key).ThenBy(m => m.Number).Take(500).ToListAsync(cancellation)).Select(m => new PackageOffer(m.Id, MaturityModel.FromJson(m.Content).Label))];
+        [.. MaturityModels.Supplied.Select(m => new PackageOffer(IdOf(m), m.Label)), .. (await Db(context).StoredModels.OrderBy(m => m.Key).ThenBy(m => m.Number).Take(500).ToListAsync(cancellation)).Select(m => new PackageOffer(m.Id, MaturityModel.FromJson(m.Content).Label))];
 
     public async Task<string?> Export(HttpContext context, Guid element, CancellationToken cancellation) =>
-        await Db(context).StoredModels.Where(m => m.Id == element).Select(m => m.Content).FirstOrDefaultAsync(cancellation);
+        MaturityModels.Supplied.FirstOrDefault(m => IdOf(m) == element)?.ToJson() ?? await Db(context).StoredModels.Where(m => m.Id == element).Select(m => m.Content).FirstOrDefaultAsync(cancellation);
 
     public IReadOnlyList<PackagePart> Parts(string content)
     {
@@ -41,6 +43,9 @@ internal sealed class ModelPackage : IPackageKind
         }
         return $"/bewertung/modelle/{model.Key}/{model.Number}";
     }
+
+    /// <summary>A supplied model has no row: its id is made from key and version, the same in every city.</summary>
+    private static Guid IdOf(MaturityModel model) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"maturity/{model.Key}/{model.Number}")).AsSpan(0, 16));
 
     private static StrategyDb Db(HttpContext context) => context.RequestServices.GetRequiredService<StrategyDb>();
 }

@@ -17,7 +17,7 @@ using Stadtlotse.Web.Surfaces;
 namespace Stadtlotse.Strategy.Sharing;
 
 /// <summary>What the city offers to others and what it got from them.</summary>
-[Surface(Surface.Desk), Needs(StrategyPermissions.Edit), TakesUploads(PackageFile.MaxBytes + (1 << 20))]
+[Surface(Surface.Desk), Needs(StrategyPermissions.Document), TakesUploads(PackageFile.MaxBytes + (1 << 20))]
 internal sealed class PackagesModel(StrategyDb db, IEnumerable<IPackageKind> kinds) : PageModel
 {
     /// <summary>Licences to choose from: SPDX names of open ones, CC BY first as the usual one for texts of administrations.</summary>
@@ -106,7 +106,7 @@ internal sealed class PackagesModel(StrategyDb db, IEnumerable<IPackageKind> kin
         var named = Offer?.Split('/')[0] ?? Kind;
         var shown = kinds.FirstOrDefault(k => k.Name == named) ?? kinds.First(k => k.Name == PackageKind.Strategy);
         (Kind, Offers) = (shown.Name, [(shown, await shown.Offers(HttpContext, cancellation))]);
-        Shared = await db.SharedPackages.OrderBy(p => p.Title).ToListAsync(cancellation);
+        Shared = [.. (await db.SharedPackages.ToListAsync(cancellation)).ByTitle(p => p.Title)];
         Received = [.. (await db.ReceivedPackages.OrderByDescending(p => p.Received).Take(200).Select(p => new { p.Id, p.Title, p.City, p.Number, p.Kind, p.Received, p.ByName }).ToListAsync(cancellation)).Select(p => (p.Id, p.Title, p.City, p.Number, p.Kind, p.Received, p.ByName))];
     }
 }

@@ -23,23 +23,25 @@ internal sealed class GoalPackage : StrategyPackage
     {
         var db = context.RequestServices.GetRequiredService<StrategyDb>();
         if (await db.Goals.VisibleTo(Viewer.Nobody, db).Where(g => g.Id == element).Select(g => new { g.Strategy, g.Field }).FirstOrDefaultAsync(cancellation) is not { } goal) return null;
-        return (await Open(db, goal.Strategy, goal.Field, cancellation))?.Only(g => g.Id == element, _ => true, keepLoose: false).ToJson();
+        if (await Open(db, goal.Strategy, goal.Field, cancellation) is not { } content) return null;
+        return (await content.Only(g => g.Id == element, _ => true, keepLoose: false).WithProfiles(db, cancellation)).ToJson();
     }
 }
 
-/// <summary>One public measure as a package, with the field it stands in.</summary>
+/// <summary>One public measure as a package, with its profile, the goal it serves and the field it stands in.</summary>
 internal sealed class MeasurePackage : StrategyPackage
 {
     public override string Name => PackageKind.Measure;
 
     public override async Task<IReadOnlyList<PackageOffer>> Offers(HttpContext context, CancellationToken cancellation) =>
-        await context.RequestServices.GetRequiredService<StrategyDb>().Measures.VisibleTo(Viewer.Nobody).OrderBy(m => m.Title).ThenBy(m => m.Id).Take(MostOffers).Select(m => new PackageOffer(m.Id, m.Title)).ToListAsync(cancellation);
+        await context.RequestServices.GetRequiredService<StrategyDb>().Measures.VisibleTo(Viewer.Nobody).OrderBy(m => m.Sort).ThenBy(m => m.Id).Take(MostOffers).Select(m => new PackageOffer(m.Id, m.Title)).ToListAsync(cancellation);
 
     public override async Task<string?> Export(HttpContext context, Guid element, CancellationToken cancellation)
     {
         var db = context.RequestServices.GetRequiredService<StrategyDb>();
         if (await db.Measures.VisibleTo(Viewer.Nobody).Where(m => m.Id == element).Join(db.Fields, m => m.Field, f => f.Id, (_, f) => new { f.Id, f.Strategy }).FirstOrDefaultAsync(cancellation) is not { } field) return null;
-        return (await Open(db, field.Strategy, field.Id, cancellation))?.Only(g => g.Measures.Any(m => m.Id == element), m => m.Id == element, keepLoose: true).ToJson();
+        if (await Open(db, field.Strategy, field.Id, cancellation) is not { } content) return null;
+        return (await content.Only(g => g.Measures.Any(m => m.Id == element), m => m.Id == element, keepLoose: true).WithProfiles(db, cancellation)).ToJson();
     }
 }
 

@@ -5,6 +5,7 @@ using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Contracts;
 using Stadtlotse.Strategy.Db;
+using Stadtlotse.Strategy.Documents;
 using Stadtlotse.Strategy.Versions;
 using Stadtlotse.Web.Errors;
 using Stadtlotse.Web.Fields;
@@ -18,7 +19,7 @@ namespace Stadtlotse.Strategy.Sharing;
 internal sealed record PartView(PackagePart Part, string Fate, IReadOnlyList<DiffRun> Title, IReadOnlyList<DiffRun> Text);
 
 /// <summary>A package of another city: what is in it, what is new since the last version, and what to take over.</summary>
-[Surface(Surface.Desk), Needs(StrategyPermissions.Edit)]
+[Surface(Surface.Desk), Needs(StrategyPermissions.Document)]
 internal sealed class ReceivedModel(StrategyDb db, IEnumerable<IPackageKind> kinds) : PageModel
 {
     [BindProperty] public string[] Keys { get; set; } = [];
@@ -63,6 +64,9 @@ internal sealed class ReceivedModel(StrategyDb db, IEnumerable<IPackageKind> kin
         return result.IsOk ? LocalRedirect("~" + result.Value) : this.Refuse(result.Faults);
     }
 
+    private static bool Same(IReadOnlyList<PackageDetail> one, IReadOnlyList<PackageDetail> other) =>
+        one.Count == other.Count && one.Zip(other).All(d => d.First.Key == d.Second.Key && d.First.Values.SequenceEqual(d.Second.Values));
+
     private async Task<bool> Load(Guid id, CancellationToken cancellation)
     {
         if (await db.ReceivedPackages.FirstOrDefaultAsync(p => p.Id == id, cancellation) is not { } package) return false;
@@ -78,11 +82,11 @@ internal sealed class ReceivedModel(StrategyDb db, IEnumerable<IPackageKind> kin
         var known = old.DistinctBy(p => p.Key).ToDictionary(p => p.Key);
         Parts = [.. parts.Select(p => earlier is null ? new PartView(p, "", [new(DiffKind.Same, p.Title)], [new(DiffKind.Same, p.Text)])
             : !known.TryGetValue(p.Key, out var was) ? new PartView(p, "added", [new(DiffKind.Added, p.Title)], [new(DiffKind.Added, p.Text)])
-            : was.Title == p.Title && was.Text == p.Text ? new PartView(p, "", [new(DiffKind.Same, p.Title)], [new(DiffKind.Same, p.Text)])
+            : was.Title == p.Title && was.Text == p.Text && Same(was.Details, p.Details) ? new PartView(p, "", [new(DiffKind.Same, p.Title)], [new(DiffKind.Same, p.Text)])
             : new PartView(p, "changed", WordDiff.Of(was.Title, p.Title), WordDiff.Of(was.Text, p.Text)))];
         var kept = parts.Select(p => p.Key).ToHashSet();
         Gone = [.. old.Where(p => !kept.Contains(p.Key))];
-        Strategies = [.. (await db.Strategies.VisibleTo(HttpContext.Viewer()).Where(s => s.MergedInto == null).OrderBy(s => s.Title).Select(s => new { s.Id, s.Title }).ToListAsync(cancellation)).Select(s => new Choice(s.Id.ToString(), s.Title))];
+        Strategies = [.. (await db.Strategies.VisibleTo(HttpContext.Viewer()).Where(s => s.MergedInto == null).Select(s => new { s.Id, s.Title }).ToListAsync(cancellation)).ByTitle(s => s.Title).Select(s => new Choice(s.Id.ToString(), s.Title))];
         return true;
     }
 }

@@ -22,11 +22,11 @@ internal static class SharingParts
         services.AddSingleton<IPackageKind, StrategyPackage>();
         services.AddSingleton<IPackageKind, GoalPackage>();
         services.AddSingleton<IPackageKind, MeasurePackage>();
-        services.AddNavigation(new NavigationItem(Surface.Desk, "strategy.packages", "/strategie/pakete", 40) { Area = StrategyAreas.Strategy, VisibleTo = context => context.Viewer().May(StrategyPermissions.Edit) });
+        services.AddNavigation(new NavigationItem(Surface.Desk, "strategy.packages", "/strategie/pakete", 40) { Area = StrategyAreas.Strategy, VisibleTo = context => context.Viewer().May(StrategyPermissions.Document) });
     }
 
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/strategie/pakete/{id:guid}/paket.zip", Send).WithMetadata(new SurfaceAttribute(Surface.Desk), new NeedsAttribute(StrategyPermissions.Edit));
+        routes.MapGet("/strategie/pakete/{id:guid}/paket.zip", Send).WithMetadata(new SurfaceAttribute(Surface.Desk), new NeedsAttribute(StrategyPermissions.Document));
 
     /// <summary>Hands a package out as it was made; when its content has changed since, it has to be made anew first.</summary>
     private static async Task<IResult> Send(Guid id, HttpContext context, StrategyDb db, IEnumerable<IPackageKind> kinds, CancellationToken cancellation)
