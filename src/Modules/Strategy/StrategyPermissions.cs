@@ -11,7 +11,12 @@ namespace Stadtlotse.Strategy;
 internal static class StrategyPermissions
 {
     public const string Read = "strategy.measure.read";
+
+    /// <summary>Measures: of the whole city, or of the units somebody leads.</summary>
     public const string Edit = "strategy.measure.edit";
+
+    /// <summary>The strategy itself, which belongs to no unit: vision, fields, goals, import, packages, versions.</summary>
+    public const string Document = "strategy.document.edit";
     public const string Resources = "strategy.resource.edit";
     public const string Roadmap = "strategy.roadmap.plan";
     public const string Projects = "strategy.project.edit";
@@ -24,6 +29,7 @@ internal static class StrategyPermissions
     [
         new(Read, Purpose),
         new(Edit, Purpose),
+        new(Document, Purpose),
         new(Resources, Purpose),
         new(Roadmap, Purpose),
         new(Projects, Purpose),
@@ -39,7 +45,7 @@ internal static class StrategyPermissions
 
     public static IReadOnlyList<Role> Roles { get; } =
     [
-        new("strategist", [Read, Edit, Propose, Resources, Roadmap, Projects, Comment, Approve, WorkshopPermissions.Read, WorkshopPermissions.Moderate, SurveyPermissions.Read, SurveyPermissions.Edit, SurveyPermissions.Texts, .. SteeringPermissions.All.Concat(AssessmentPermissions.All).Concat(CouncilPermissions.All).Select(p => p.Name)]),
+        new("strategist", [Read, Edit, Document, Propose, Resources, Roadmap, Projects, Comment, Approve, WorkshopPermissions.Read, WorkshopPermissions.Moderate, SurveyPermissions.Read, SurveyPermissions.Edit, SurveyPermissions.Texts, .. SteeringPermissions.All.Concat(AssessmentPermissions.All).Concat(CouncilPermissions.All).Select(p => p.Name)]),
         new("approver", [Read, Propose, Comment, Approve, SteeringPermissions.Read, AssessmentPermissions.Read, AssessmentPermissions.Score, CouncilPermissions.Read]),
         new("unitlead", [Read, Edit, Propose, Projects, Comment, SteeringPermissions.Read, AssessmentPermissions.Read, CouncilPermissions.Read]),
         new("contributor", [Read, Propose, Comment, SteeringPermissions.Read, AssessmentPermissions.Read, AssessmentPermissions.Score, CouncilPermissions.Read]),

@@ -13,7 +13,7 @@ namespace Stadtlotse.Administration.Staff;
 internal sealed class ExampleStaff : IExampleData
 {
     private static readonly (string Mail, string Number, string Unit, string Post)[] Known =
-        [("verwaltung", "1001", "Hauptamt", "Leitung"), ("strategie", "1002", "Stadtplanung", "Stadtstrategie"), ("lesen", "1003", "Schulamt", "Sachbearbeitung")];
+        [("verwaltung", "1001", "Hauptamt", "Leitung"), ("strategie", "1002", "Stadtplanung", "Stadtstrategie"), ("lesen", "1003", "Schulamt", "Sachbearbeitung"), ("itstelle", "1009", "IT-Stelle", "Leitung")];
 
     private static readonly (string Given, string Family, string Number, string Unit, string Post)[] Others =
     [

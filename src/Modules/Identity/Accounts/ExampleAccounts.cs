@@ -17,6 +17,7 @@ internal sealed class ExampleAccounts(Passwords passwords) : IExampleData
         ("verwaltung", "Aylin Demir", AccountKind.Staff, ["administrator", "strategist", "registrar"], null),
         ("strategie", "Jonas Petersen", AccountKind.Staff, ["strategist"], null),
         ("lesen", "Marta Kowalska", AccountKind.Staff, ["reader"], null),
+        ("itstelle", "Miriam Vogel", AccountKind.Staff, ["unitlead"], "IT-Stelle"),
         ("rat", "Sabine Öztürk", AccountKind.Staff, ["councillor"], null),
         ("buergeramt", "Sabine Okonkwo", AccountKind.Staff, ["peopleclerk"], "Bürgeramt"),
         ("schutz", "Ruth Adler", AccountKind.Staff, ["protector"], "Meldestelle"),

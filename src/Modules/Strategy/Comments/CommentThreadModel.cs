@@ -102,7 +102,7 @@ internal sealed class DeskCommentThreadModel(StrategyDb db) : CommentThreadModel
     public async Task<IActionResult> OnPostSettle(string kind, Guid id, Guid comment, string what, CancellationToken cancellation)
     {
         var viewer = HttpContext.Viewer();
-        if (!viewer.May(what is "show" or "hide" ? StrategyPermissions.Edit : StrategyPermissions.Comment)) return StatusCode(403);
+        if (!viewer.May(what is "show" or "hide" ? StrategyPermissions.Document : StrategyPermissions.Comment)) return StatusCode(403);
         if (!await Load(kind, id, cancellation)) return NotFound();
         await HttpContext.City().Write<bool>(HttpContext.Command("strategy.comment.settle", StrategyPermissions.Purpose), async change =>
         {

@@ -18,7 +18,7 @@ internal static class DocumentParts
         services.AddNavigation(new NavigationItem(Surface.Portal, "strategy.nav", "/strategie", 10) { Area = StrategyAreas.Strategy });
         services.AddNavigation(Desk("strategy.nav", "/strategie", 10, StrategyPermissions.Read));
         services.AddNavigation(Desk("strategy.schemes", "/strategie/ordnungen", 20, StrategyPermissions.Read));
-        services.AddNavigation(Desk("strategy.imports", "/strategie/import", 30, StrategyPermissions.Edit));
+        services.AddNavigation(Desk("strategy.imports", "/strategie/import", 30, StrategyPermissions.Document));
         services.AddSingleton(new SlotPart("measure.panels", "/Pages/Strategy/Wordings/_Measure.cshtml", 10));
         services.AddSingleton(new SlotPart("home.portal", Home, 10));
         services.AddSingleton(new SlotPart("home.tasks", Home, 10) { VisibleTo = context => context.Viewer().May(StrategyPermissions.Read) });

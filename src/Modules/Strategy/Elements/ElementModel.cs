@@ -19,7 +19,7 @@ using Field = Stadtlotse.Strategy.Fields.Field;
 namespace Stadtlotse.Strategy.Elements;
 
 /// <summary>A principle, field, topic or goal as a form: new in a strategy, or to change or remove one.</summary>
-[Surface(Surface.Desk), Needs(StrategyPermissions.Edit)]
+[Surface(Surface.Desk), Needs(StrategyPermissions.Document)]
 internal sealed class ElementModel(StrategyDb db) : PageModel
 {
     [BindProperty] public ElementWords Words { get; set; } = new();

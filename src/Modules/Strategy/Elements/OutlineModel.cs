@@ -8,7 +8,7 @@ using Stadtlotse.Web.Surfaces;
 namespace Stadtlotse.Strategy.Elements;
 
 /// <summary>The parts of a strategy as one list to work on, with the languages that are missing.</summary>
-[Surface(Surface.Desk), Needs(StrategyPermissions.Edit)]
+[Surface(Surface.Desk), Needs(StrategyPermissions.Document)]
 internal sealed class OutlineModel(StrategyDb db) : PageModel
 {
     public StrategyContent Whole { get; private set; } = null!;

@@ -31,7 +31,7 @@ internal sealed record OriginView(string Kind, string Text, string? Path = null,
     private static async Task<List<OriginView>> Papers(StrategyDb db, Viewer viewer, Guid element, CancellationToken cancellation)
     {
         var found = new List<OriginView>();
-        var passages = viewer.May(StrategyPermissions.Edit)
+        var passages = viewer.May(StrategyPermissions.Document)
             ? await db.ImportedItems.Where(i => i.Target == element).Join(db.ImportedPapers, i => i.Paper, p => p.Id, (i, p) => new { p.Id, p.Name, i.Number, i.Passage, i.Page }).OrderBy(i => i.Number).ToListAsync(cancellation) : [];
         found.AddRange(passages.Select(p => new OriginView("paper", p.Page is { } page ? $"{p.Name}, S. {page}" : p.Name, $"/strategie/import/{p.Id}/{p.Number}", Excerpt.Of(p.Passage, LongestQuote))));
         var strategies = await db.Strategies.VisibleTo(viewer).Select(s => s.Id).ToListAsync(cancellation);

@@ -13,7 +13,7 @@ using Stadtlotse.Web.Surfaces;
 namespace Stadtlotse.Strategy.Guideline;
 
 /// <summary>The list of the guideline's fields, one form each; new ones below, or the goals of the United Nations to begin with.</summary>
-[Surface(Surface.Desk), Needs(StrategyPermissions.Edit)]
+[Surface(Surface.Desk), Needs(StrategyPermissions.Document)]
 internal sealed class GuidelineListModel(StrategyDb db) : PageModel
 {
     [BindProperty] public string? Number { get; set; }

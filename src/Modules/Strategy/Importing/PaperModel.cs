@@ -18,7 +18,7 @@ internal sealed record ItemRow(int Number, string Kind, string Title, int? Page,
 internal sealed record KindProgress(string Kind, int Open, int All);
 
 /// <summary>A paper with what was found in it and how far the review is.</summary>
-[Surface(Surface.Desk), Needs(StrategyPermissions.Edit)]
+[Surface(Surface.Desk), Needs(StrategyPermissions.Document)]
 internal sealed class PaperModel(StrategyDb db) : ListPage
 {
     [BindProperty(SupportsGet = true, Name = "art")]

@@ -23,7 +23,7 @@ namespace Stadtlotse.Strategy.Importing;
 internal sealed record LeftRow(int Line, string Title, Fault Why);
 
 /// <summary>Takes over projects that run already, typed one a line or as CSV; they become measures in work. What is wrong stays behind and is said by line.</summary>
-[Surface(Surface.Desk), Needs(StrategyPermissions.Edit), TakesUploads(3 << 20)]
+[Surface(Surface.Desk), Needs(StrategyPermissions.Document), TakesUploads(3 << 20)]
 internal sealed class ProjectsModel(StrategyDb db, PageTexts texts) : PageModel
 {
     /// <summary>How many projects come in at once.</summary>

@@ -17,7 +17,7 @@ using Stadtlotse.Web.Surfaces;
 namespace Stadtlotse.Strategy.Links;
 
 /// <summary>Connects a goal: with fields of the guideline, with goals it helps or hinders, with further strategies that have it too.</summary>
-[Surface(Surface.Desk), Needs(StrategyPermissions.Edit)]
+[Surface(Surface.Desk), Needs(StrategyPermissions.Document)]
 internal sealed class ConnectModel(StrategyDb db) : PageModel
 {
     [BindProperty] public string[] Guideline { get; set; } = [];

@@ -15,7 +15,7 @@ using Stadtlotse.Web.Surfaces;
 namespace Stadtlotse.Strategy.Maturity;
 
 /// <summary>Proposes a measure or a goal out of an assessment, a SWOT strategy, a persona, a service of the portfolio or what a survey says; it keeps where it came from.</summary>
-[Surface(Surface.Desk), Needs(StrategyPermissions.Edit)]
+[Surface(Surface.Desk), Needs(StrategyPermissions.Document)]
 internal sealed class ProposeModel(StrategyDb db) : PageModel
 {
     public const string AsGoal = "goal";

@@ -1,6 +1,8 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Strategy.Elements;
 using Stadtlotse.Web.Fields;
@@ -23,6 +25,7 @@ internal sealed class ClassifyModel(StrategyDb db) : PageModel
     public async Task<IActionResult> OnGet(string kind, Guid id, CancellationToken cancellation)
     {
         if (!await Load(kind, id, cancellation)) return NotFound();
+        if (!await May(cancellation)) return StatusCode(StatusCodes.Status403Forbidden);
         Terms = [.. (await db.Taggings.Where(t => t.Element == id).Select(t => t.Term).ToListAsync(cancellation)).Select(t => t.ToString())];
         return Page();
     }
@@ -30,6 +33,7 @@ internal sealed class ClassifyModel(StrategyDb db) : PageModel
     public async Task<IActionResult> OnPost(string kind, Guid id, CancellationToken cancellation)
     {
         if (!await Load(kind, id, cancellation)) return NotFound();
+        if (!await May(cancellation)) return StatusCode(StatusCodes.Status403Forbidden);
         var wanted = Terms.Where(t => Schemes.Any(s => s.Terms.Any(c => c.Value == t))).Select(Guid.Parse).ToHashSet();
         await HttpContext.City().Write<bool>(HttpContext.Command("strategy.classify", StrategyPermissions.Purpose), async change =>
         {
@@ -41,6 +45,13 @@ internal sealed class ClassifyModel(StrategyDb db) : PageModel
             return true;
         }, cancellation);
         return LocalRedirect("~" + Element.Path);
+    }
+
+    /// <summary>Who may change a measure may classify it; all else is the strategy itself.</summary>
+    private async Task<bool> May(CancellationToken cancellation)
+    {
+        var viewer = HttpContext.Viewer();
+        return Element.Kind == ElementKind.Measure ? (await db.Measures.VisibleTo(viewer).FirstAsync(m => m.Id == Element.Id, cancellation)).MayEdit(viewer) : viewer.May(StrategyPermissions.Document);
     }
 
     private async Task<bool> Load(string kind, Guid id, CancellationToken cancellation)

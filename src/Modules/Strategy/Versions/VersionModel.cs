@@ -55,7 +55,7 @@ internal sealed class DeskVersionModel(StrategyDb db) : VersionModel(db)
     private async Task<IActionResult> Decide(Guid id, int number, SnapshotState outcome, CancellationToken cancellation)
     {
         var viewer = HttpContext.Viewer();
-        if (!viewer.May(outcome == SnapshotState.Withdrawn ? StrategyPermissions.Edit : StrategyPermissions.Approve)) return StatusCode(403);
+        if (!viewer.May(outcome == SnapshotState.Withdrawn ? StrategyPermissions.Document : StrategyPermissions.Approve)) return StatusCode(403);
         if (!await Load(id, number, cancellation)) return NotFound();
         var result = await HttpContext.City().Write<string>(HttpContext.Command("strategy.version.decide", StrategyPermissions.Purpose), async change =>
         {

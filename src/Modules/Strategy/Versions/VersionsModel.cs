@@ -58,7 +58,7 @@ internal sealed class DeskVersionsModel(StrategyDb db) : VersionsModel(db)
     private async Task<IActionResult> Make(Guid id, bool submit, CancellationToken cancellation)
     {
         var viewer = HttpContext.Viewer();
-        if (!viewer.May(StrategyPermissions.Edit)) return StatusCode(403);
+        if (!viewer.May(StrategyPermissions.Document)) return StatusCode(403);
         if (!await Load(id, cancellation)) return NotFound();
         if (string.IsNullOrWhiteSpace(Reason)) return this.Refuse(new Fault(nameof(Reason), "strategy.version.reason.missing", "Say why the version is made."));
         if (Reason.Length > ElementText.LongestText) return this.Refuse(new Fault(nameof(Reason), "strategy.text.long", "The text is too long.") { Arguments = [ElementText.LongestText] });

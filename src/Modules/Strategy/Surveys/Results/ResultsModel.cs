@@ -75,7 +75,7 @@ internal sealed class SurveyResultsModel(StrategyDb db, TimeProvider clock, Page
     /// <summary>Free texts that go public with the results.</summary>
     public int TextsShown { get; private set; }
 
-    public bool MayPropose => HttpContext.Viewer().May(StrategyPermissions.Edit);
+    public bool MayPropose => HttpContext.Viewer().May(StrategyPermissions.Document);
 
     public IReadOnlyList<string> Reasons { get; private set; } = [];
 

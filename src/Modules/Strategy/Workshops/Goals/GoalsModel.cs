@@ -25,7 +25,7 @@ internal sealed class WorkshopGoalsModel(StrategyDb db) : WorkshopPage(db)
 
     public IReadOnlyList<ClusterView> Clusters { get; private set; } = [];
 
-    public bool MayTakeOver => HttpContext.Viewer().May(StrategyPermissions.Edit);
+    public bool MayTakeOver => HttpContext.Viewer().May(StrategyPermissions.Document);
 
     /// <summary>The goal that is changed; null for a new one.</summary>
     [BindProperty(SupportsGet = true, Name = "ziel")]
