@@ -17,6 +17,7 @@ public sealed class BrowserPage : IAsyncDisposable
     private PageView view;
     private long bytes;
     private int requests;
+    private IResponse? served;
 
     private BrowserPage(IBrowserContext context, IPage page, PageView view) => (this.context, Page, this.view) = (context, page, view);
 
@@ -95,6 +96,13 @@ public sealed class BrowserPage : IAsyncDisposable
             $"{finding.Id}: {finding.Help}\n  {string.Join("\n  ", finding.Nodes.Take(5).Select(node => $"{node.Html}  {string.Join(" ", node.Any.Concat(node.All).Select(check => check.Message))}"))}";
     }
 
+    /// <summary>Fails with what html-validate finds in the page as it was served last, before any script touched it.</summary>
+    public async Task ShouldBeValidHtml()
+    {
+        var findings = await HtmlCheck.Of(await served!.TextAsync());
+        if (findings.Count > 0) Assert.Fail($"{Page.Url} ({view.Name}): {string.Join("\n", findings)}");
+    }
+
     /// <summary>Fails when the page is wider than the window, naming the elements that stick out.</summary>
     public async Task ShouldNotOverflow()
     {
@@ -125,15 +133,7 @@ public sealed class BrowserPage : IAsyncDisposable
         if (found.Length > 0) Assert.Fail($"{view.Name}: {found}");
     }
 
-    private static string Pictures
-    {
-        get
-        {
-            var folder = new DirectoryInfo(AppContext.BaseDirectory);
-            while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Stadtlotse.slnx"))) folder = folder.Parent;
-            return Directory.CreateDirectory(Path.Combine(folder?.FullName ?? Path.GetTempPath(), "artifacts", "pictures")).FullName;
-        }
-    }
+    private static string Pictures => Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts", "pictures")).FullName;
 
     private async Task Watch()
     {
@@ -141,6 +141,7 @@ public sealed class BrowserPage : IAsyncDisposable
         Page.Console += (_, message) => { if (message.Type is "error" or "warning" && !IsExpected(message.Text)) problems.Add($"{Page.Url}: {message.Text}"); };
         Page.PageError += (_, error) => problems.Add($"{Page.Url}: {error}");
         Page.RequestFailed += (_, request) => { if (request.Failure != "net::ERR_ABORTED") problems.Add($"{request.Url}: {request.Failure}"); };
+        Page.Response += (_, response) => { if (response.Request.IsNavigationRequest && response.Status is < 300 or >= 400) served = response; };
         Page.Response += (_, response) => { if (response.Status >= 400 && !ExpectedStatuses.Contains(response.Status)) problems.Add($"{response.Url}: {response.Status}"); };
 
         var session = await context.NewCDPSessionAsync(Page);

@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using Stadtlotse.Testing.Browser;
 using Stadtlotse.Web.Tests.Gallery;
 
 namespace Stadtlotse.Web.Tests;
@@ -10,7 +11,13 @@ public sealed class MarkupTests(GalleryHost host)
     public static TheoryData<string> Pages { get; } = ["/gallery", "/gallery/parts", "/gallery/examples", "/gallery/form", "/desk/gallery", "/barrierefreiheit", "/impressum", "/datenschutz", "/nowhere", "/throws"];
 
     [Theory, MemberData(nameof(Pages))]
-    public async Task Page_AsWritten_IsValid(string path) => Findings(await host.Get(path)).ShouldBeEmpty();
+    public async Task Page_AsWritten_IsValid(string path)
+    {
+        var page = await host.Get(path);
+
+        Findings(page).ShouldBeEmpty();
+        (await HtmlCheck.Of(page)).ShouldBeEmpty();
+    }
 
     [Fact]
     public async Task Form_WithFaults_IsValidAndTiesThemToTheirFields()
@@ -20,6 +27,7 @@ public sealed class MarkupTests(GalleryHost host)
 
         ((int)answer.StatusCode).ShouldBe(422);
         Findings(page).ShouldBeEmpty();
+        (await HtmlCheck.Of(page)).ShouldBeEmpty();
         var document = Parse(page);
         document.QuerySelectorAll(".city-faults a").Select(link => link.GetAttribute("href"))
             .ShouldBe(["#f-owner", "#f-born", "#f-dogs", "#f-price", "#f-breed", "#f-guide", "#f-pay", "#f-proof", "#f-consent"]);
@@ -67,6 +75,20 @@ public sealed class MarkupTests(GalleryHost host)
     public void Findings_OfWrongMarkup_NameIt(string body, string finding) =>
         Findings($"<!DOCTYPE html><html lang=\"de\"><head><title>t</title></head><body>{body}</body></html>")
             .ShouldContain(found => found.StartsWith(finding, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("<p>a<div>b</div></p>", "1:", "close-order")]
+    [InlineData("<span><form action=\"/x\"><button type=\"submit\">a</button></form></span>", "1:", "element-permitted-content")]
+    [InlineData("<p id=\"a\"></p><p id=\"a\"></p>", "1:", "no-dup-id")]
+    [InlineData("<p>\n<label for=\"x\">a</label></p>", "2:", "no-missing-references")]
+    [InlineData("<p aria-labelledby=\"y\">a</p>", "1:", "no-missing-references")]
+    [InlineData("<h1>a</h1><h3>b</h3>", "1:", "heading-level")]
+    [InlineData("<text>a</text>", "1:", "element-name")]
+    [InlineData("<nav aria-label=\"a\"><p>b</p></nav><nav aria-label=\"a\"><p>c</p></nav>", "1:", "unique-landmark")]
+    [InlineData("<form action=\"/x\"><input id=\"f\" autocomplete=\"street-address\" aria-label=\"a\"><button type=\"submit\">b</button></form>", "1:", "valid-autocomplete")]
+    public async Task HtmlCheck_OfWrongMarkup_NamesLineAndRule(string body, string line, string rule) =>
+        (await HtmlCheck.Of($"<!DOCTYPE html><html lang=\"de\"><head><title>t</title></head><body>{body}</body></html>"))
+            .ShouldContain(found => found.StartsWith(line, StringComparison.Ordinal) && found.Contains($" {rule}:", StringComparison.Ordinal));
 
     private static List<string> Findings(string page)
     {

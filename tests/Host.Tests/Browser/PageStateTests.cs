@@ -10,7 +10,7 @@ using Stadtlotse.Web.Surfaces;
 namespace Stadtlotse.Host.Tests.Browser;
 
 /// <summary>
-/// Every page of the running program in a real browser: nothing axe finds, nothing wider than the window, nothing the browser complains of.
+/// Every page of the running program in a real browser: nothing axe or html-validate finds, nothing wider than the window, nothing the browser complains of.
 /// The states are looked at by several classes, so that a machine with several cores looks at several pages at once.
 /// </summary>
 /// <typeparam name="TArea">Whose states these are.</typeparam>
@@ -29,6 +29,7 @@ public abstract class PageStateTests<TArea>(BrowserCity city) : IClassFixture<Br
     {
         TestEngine.Only(Engine.Sqlite, "a page looks the same on both engines");
         await using var page = await city.Open(state, PageView.Light);
+        await page.ShouldBeValidHtml();
         await Check(page, state);
 
         if (!All && !PageStates.IsCore(state))
@@ -60,6 +61,7 @@ public abstract class PageStateTests<TArea>(BrowserCity city) : IClassFixture<Br
         TestEngine.Only(Engine.Sqlite, "a page looks the same on both engines");
         PageView In(PageView view) => view with { Name = $"{view.Name}-{language}", Cookies = new Dictionary<string, string> { ["lang"] = language } };
         await using var page = await city.Open(state, In(PageView.Light));
+        await page.ShouldBeValidHtml();
         await Check(page, state);
 
         await page.Turn(In(PageView.Phone));

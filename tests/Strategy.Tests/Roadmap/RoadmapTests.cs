@@ -63,7 +63,7 @@ public sealed class RoadmapTests(StrategyCity city) : IClassFixture<StrategyCity
         var plan = (await PlanView.Valid(db, default))!;
         var bar = await db.RoadmapBars.Where(b => b.Plan == plan.Id && b.Status == "Accepted" && b.StartWeek > 30).OrderBy(b => b.Position).FirstAsync();
 
-        var pinned = await client.SubmitTo($"/fahrplan/plaene/{plan.Id}", "name=\"Chosen\"", $"/fahrplan/plaene/{plan.Id}?handler=Pin", new() { ["Chosen"] = bar.Measure.ToString() });
+        var pinned = await client.SubmitTo($"/fahrplan/plaene/{plan.Id}", "handler=Pin", $"/fahrplan/plaene/{plan.Id}?handler=Pin", new() { ["Chosen"] = bar.Measure.ToString() });
         pinned.StatusCode.ShouldBe(HttpStatusCode.Found, await pinned.Content.ReadAsStringAsync());
         var place = await Order(client, new() { ["Basis"] = "", ["WithProposed"] = "true" });
 
