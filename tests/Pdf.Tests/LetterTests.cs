@@ -88,6 +88,30 @@ public sealed partial class LetterTests
     }
 
     [Fact]
+    public void Details_OfWhatIsNoLetter_StandBelowTheTextOfTheFirstPageAndAreReadLast()
+    {
+        var document = new Document
+        {
+            Title = "Vorlage",
+            Created = Samples.Time,
+            Footer = RunningLine.PageOfPages,
+            BusinessDetails = [["Am Markt 1"], ["Telefon 0000 1234-0"]],
+            Content = [.. Enumerable.Range(1, 60).Select(i => (Block)new Paragraph($"Absatz {i}"))],
+        };
+
+        var file = Samples.Writer.Write(document, out var result);
+
+        result.Findings.ShouldBeEmpty();
+        var pages = PageText.Of(file);
+        pages.Count.ShouldBeGreaterThan(1);
+        double Y(string text) => pages[0].First(s => s.Text.StartsWith(text, StringComparison.Ordinal)).Y;
+        pages[0].Where(s => s.Text.StartsWith("Absatz", StringComparison.Ordinal)).Min(s => s.Y).ShouldBeGreaterThan(Y("Seite"));
+        Y("Seite").ShouldBeGreaterThan(Y("Am Markt"));
+        pages[1].ShouldNotContain(s => s.Text.Contains("Am Markt", StringComparison.Ordinal));
+        StructureText.Of(file)[^1].ShouldContain("0000 1234-0");
+    }
+
+    [Fact]
     public void Recipient_OfSevenLinesOrTooWide_IsSaid()
     {
         var letter = Samples.Notice() with { Recipient = ["1", "2", "3", "4", "5", "6", "7"] };
@@ -96,6 +120,21 @@ public sealed partial class LetterTests
 
         seven.Findings.ShouldContain(f => f.Code == "letter.recipient");
         wide.Findings.ShouldContain(f => f.Code == "letter.recipient");
+    }
+
+    [Fact]
+    public async Task Recipient_WithALongName_GoesOnInTheNextLine()
+    {
+        string[] recipient = ["Wilhelmine Ößterreicher-Größenmüller von und zu Waldmeisterhausen-Unterschüpf", "Bürgermeister-Schmidtschneider-Straße 127a, Hinterhaus rechts", "12345 Musterstadt"];
+
+        Samples.Writer.Write(Samples.Notice() with { Recipient = recipient }, out var result);
+        var words = await Words(Samples.Notice() with { Recipient = recipient });
+
+        result.Findings.ShouldNotContain(f => f.Code == "letter.recipient");
+        var address = words.TakeWhile(w => w.Text != "Sehr").Where(w => w.Box.X < 100 && w.Box.Top is > 62 and < 90).ToList();
+        string.Join(' ', address.Select(w => w.Text)).ShouldBe(string.Join(' ', recipient));
+        address.Select(w => Math.Round(w.Box.Top, 1)).Distinct().Count().ShouldBeInRange(5, 6);
+        address.ShouldAllBe(w => w.Box.Right < 105);
     }
 
     private static async Task<List<(string Text, (double X, double Top, double Right, double Bottom) Box)>> Words(Document document)

@@ -11,6 +11,7 @@ internal sealed class DocumentLayout
 
     private readonly Document document;
     private readonly LetterLayout? letter;
+    private readonly DetailsLayout details;
     private readonly BlockLayout blocks;
     private readonly PageFlow flow;
 
@@ -26,13 +27,14 @@ internal sealed class DocumentLayout
         DocumentChecks.Check(document, limits, Context.Findings);
         blocks = new(Context, Index);
         letter = document is Letter given ? new(Context, blocks, given, Root) : null;
+        details = new(Context, document, Root);
         flow = new(Context, NewPage, Column);
     }
 
     public void Run()
     {
         var page = document.Page;
-        letter?.MeasureDetails();
+        details.Measure();
         if (letter is not null) flow.Begin();
         var theme = document.Theme;
         var style = new TextStyle(theme.Size, theme.LineHeight, theme.Text, document.Language, theme.Align);
@@ -40,7 +42,7 @@ internal sealed class DocumentLayout
         IReadOnlyList<Block> content = document is Letter l ? [new Heading(1, l.SubjectLine), new Space(BelowSubject), .. document.Content] : document.Content;
         foreach (var item in blocks.Lay(content, place)) flow.Add(item);
         flow.Finish();
-        if (letter is not null) letter.DrawDetails(Pages[0]);
+        if (Pages.Count > 0) details.Draw(Pages[0]);
         for (var i = 0; i < Pages.Count; i++) DrawRunningLines(Pages[i], i);
     }
 
@@ -57,11 +59,8 @@ internal sealed class DocumentLayout
     {
         var page = document.Page;
         var (top, bottom) = (page.Top, page.Bottom);
-        if (index == 0 && letter is not null)
-        {
-            top = letter.SubjectTop;
-            if (letter.DetailsHeight > 0) bottom = Math.Max(bottom, letter.DetailsHeight + 13 + (document.Footer is null ? 0 : 6));
-        }
+        if (index == 0 && letter is not null) top = letter.SubjectTop;
+        if (index == 0 && details.Height > 0) bottom = Math.Max(bottom, details.Height + 13 + (document.Footer is null ? 0 : 6));
         return (top * Millimetre, (page.Height - bottom) * Millimetre);
     }
 
@@ -87,7 +86,7 @@ internal sealed class DocumentLayout
         Context.PageNumbers = (index + 1, Pages.Count);
         var first = index == 0 && letter is not null;
         if (document.Header is { } header && !first) DrawRunning(canvas, header, false, 0);
-        if (document.Footer is { } footer) DrawRunning(canvas, footer, true, first && letter!.DetailsHeight > 0 ? letter.DetailsHeight + 1 : 0);
+        if (document.Footer is { } footer) DrawRunning(canvas, footer, true, index == 0 && details.Height > 0 ? details.Height + 1 : 0);
         Context.PageNumbers = null;
         canvas.Unmark();
     }

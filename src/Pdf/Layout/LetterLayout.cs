@@ -10,6 +10,7 @@ internal sealed class LetterLayout(DocumentContext context, BlockLayout blocks, 
     private const double Millimetre = 72 / 25.4;
     private const double TextLeft = 25, AddressWidth = 80, ZoneHeight = 17.7, AddressHeight = 27.3;
     private const double InformationLeft = 125, InformationWidth = 75;
+    private const int AddressLines = 6;
     private static readonly double[] ReferenceColumns = [25, 75.8, 126.6, 177.4];
 
     /// <summary>Top of the address field: 27 or 45 mm.</summary>
@@ -19,9 +20,6 @@ internal sealed class LetterLayout(DocumentContext context, BlockLayout blocks, 
 
     /// <summary>Where the subject begins: 8.46 mm below the address field, lower when information block or reference line reach further.</summary>
     public double SubjectTop { get; private set; }
-
-    /// <summary>Height of the business details at the foot of the first page.</summary>
-    public double DetailsHeight { get; private set; }
 
     private double Right => letter.Page.Right;
     private double TextWidth => letter.Page.Width - TextLeft - Right;
@@ -61,7 +59,7 @@ internal sealed class LetterLayout(DocumentContext context, BlockLayout blocks, 
         if (letter.ReturnAddress is { } sender) zone.Add((sender, 7));
         zone.AddRange(letter.Endorsements.Select(e => (e, 8.0)));
         if (letter.Endorsements.Count > 3) context.Findings.Add("letter.endorsements", "More than 3 endorsements do not fit the supplementary zone.");
-        if (letter.Recipient.Count is 0 or > 6) context.Findings.Add("letter.recipient", $"The address has {letter.Recipient.Count} lines; there is room for 1 to 6.");
+        if (letter.Recipient.Count is 0 or > AddressLines) context.Findings.Add("letter.recipient", $"The address has {letter.Recipient.Count} lines; there is room for 1 to 6.");
         // The zone is filled from below: its last line stands right above the address.
         var y = FieldTop + ZoneHeight - zone.Sum(z => z.Size * 1.3) / Millimetre - 0.6;
         foreach (var (text, size) in zone)
@@ -79,12 +77,30 @@ internal sealed class LetterLayout(DocumentContext context, BlockLayout blocks, 
         var addressStyle = Style(Math.Min(letter.Theme.Size, 11));
         addressStyle = addressStyle with { LineHeight = pitch * Millimetre / addressStyle.Size };
         var element = Tag("P");
-        foreach (var (i, line) in letter.Recipient.Index())
+        var recipient = Carried(letter.Recipient, addressStyle);
+        foreach (var (i, line) in recipient.Index())
         {
-            Inline[] content = i < letter.Recipient.Count - 1 ? [line, " "] : [line];
+            Inline[] content = i < recipient.Count - 1 ? [line, " "] : [line];
             DrawLine(canvas, content, TextLeft, y, AddressWidth, addressStyle, element, $"address line {i + 1}");
             y += pitch;
         }
+    }
+
+    /// <summary>The address with lines too wide for the window carried on to the next, between words, while there is room for all.</summary>
+    private List<string> Carried(IReadOnlyList<string> lines, TextStyle style)
+    {
+        var carried = new List<string>(lines);
+        for (var i = 0; i < carried.Count && carried.Count < AddressLines; i++)
+        {
+            var words = carried[i].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            if (Fits(carried[i]) || words.Length < 2) continue;
+            var first = Math.Max(1, Enumerable.Range(1, words.Length - 1).LastOrDefault(count => Fits(string.Join(' ', words[..count]))));
+            carried[i] = string.Join(' ', words[..first]);
+            carried.Insert(i + 1, string.Join(' ', words[first..]));
+        }
+        return carried;
+
+        bool Fits(string text) => new TextShaper(context, style).Shape([text], null).Extent().Line <= AddressWidth * Millimetre;
     }
 
     private void DrawInformation(Canvas canvas)
@@ -117,33 +133,6 @@ internal sealed class LetterLayout(DocumentContext context, BlockLayout blocks, 
         }
         SubjectTop = lowest + 8.46;
     }
-
-    /// <summary>Draws the columns at the foot of the first page; they are read last, so this is called at the end.</summary>
-    public void DrawDetails(Canvas canvas)
-    {
-        if (letter.BusinessDetails.Count == 0) return;
-        var top = letter.Page.Height - 8 - DetailsHeight;
-        canvas.MarkArtifact("/Type/Layout");
-        canvas.Line(letter.Theme.Line, 0.5, TextLeft * Millimetre, (top - 1.5) * Millimetre, (TextLeft + TextWidth) * Millimetre, (top - 1.5) * Millimetre);
-        var width = TextWidth / letter.BusinessDetails.Count;
-        for (var i = 0; i < letter.BusinessDetails.Count; i++)
-            DrawLine(canvas, letter.BusinessDetails[i], TextLeft + i * width, top, width - 3, DetailsStyle, Tag("P"), "business details");
-        canvas.Unmark();
-    }
-
-    public void MeasureDetails()
-    {
-        if (letter.BusinessDetails.Count == 0) return;
-        var width = (TextWidth / letter.BusinessDetails.Count - 3) * Millimetre;
-        DetailsHeight = letter.BusinessDetails.Max(column =>
-        {
-            var text = new TextShaper(context, DetailsStyle).Shape(column, null);
-            return text.Break(width).Count * text.LineHeight;
-        }) / Millimetre;
-        if (DetailsHeight > 60) throw new PdfException("letter.details", $"The business details are {DetailsHeight:0} mm high; there is room for 60.");
-    }
-
-    private TextStyle DetailsStyle => Style(7.5) with { LineHeight = 1.25 };
 
     private TextStyle Style(double size) => new(size, 1.25, letter.Theme.Text, letter.Language) { MayHyphenate = false };
 

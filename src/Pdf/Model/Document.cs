@@ -42,6 +42,9 @@ public record Document
     /// <summary>Line below the text of every page, an artifact. Default none.</summary>
     public RunningLine? Footer { get; init; }
 
+    /// <summary>Columns at the foot of the first page, such as address, bank and opening hours; tagged, read after the text. At most 60 mm high. Default none.</summary>
+    public IReadOnlyList<IReadOnlyList<Inline>> BusinessDetails { get; init; } = [];
+
     /// <summary>Word drawn large, light and slanting under the text of every page, an artifact, such as <c>ENTWURF</c>. Default none.</summary>
     public string? Watermark { get; init; }
 

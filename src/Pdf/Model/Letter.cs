@@ -30,9 +30,6 @@ public sealed record Letter : Document
     /// <summary>The letterhead: blocks between the top edge and the address field, over the whole text width. Default none.</summary>
     public IReadOnlyList<Block> Letterhead { get; init; } = [];
 
-    /// <summary>Columns at the foot of the first page, such as address, bank and opening hours; tagged, read after the text. Default none.</summary>
-    public IReadOnlyList<IReadOnlyList<Inline>> BusinessDetails { get; init; } = [];
-
     /// <summary>Whether folding marks and the hole mark are drawn. Default true.</summary>
     public bool Marks { get; init; } = true;
 }
