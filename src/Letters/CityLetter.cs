@@ -47,16 +47,18 @@ public sealed record LetterContent
 /// </summary>
 public static class CityLetter
 {
+    /// <summary>Room for the mark in a letterhead of form B, in millimetres; below it the sender stands in one line or two.</summary>
+    private const double WidestMark = 70, HighestMark = 20;
+
     /// <summary>The letter, ready to be written as PDF. What the city has not set is left out.</summary>
     /// <param name="profile">The city's settings.</param>
     /// <param name="city">The name the city was added with, for one that has not set its own.</param>
     /// <param name="words">The words around the text.</param>
     /// <param name="content">What it says.</param>
-    public static Letter Of(CityProfile profile, string city, LetterWords words, LetterContent content)
+    /// <param name="mark">The city's mark (<see cref="CityMarks"/>). Default none.</param>
+    public static Letter Of(CityProfile profile, string city, LetterWords words, LetterContent content, Picture? mark = null)
     {
-        var name = profile.Name.Length > 0 ? profile.Name : city;
-        // The first line of the address is the sender as the city writes it in full: „Stadt Musterstadt“.
-        var sender = profile.Contact?.Address is [var first, ..] ? first : name;
+        var sender = Sender(profile, city);
         return new Letter
         {
             Title = content.Subject,
@@ -68,27 +70,39 @@ public static class CityLetter
             Recipient = content.Recipient,
             Information = [.. content.References, .. Reached(profile, words), new(words.Date, content.Date)],
             SubjectLine = [content.Subject],
-            Letterhead = [new Paragraph(Inline.Bold(sender)) { Align = Alignment.Right }],
-            BusinessDetails = Foot(profile, sender, words, content.AsksForMoney),
+            Letterhead = [.. Mark(mark), new Paragraph(Inline.Bold(sender)) { Align = Alignment.Right }],
+            BusinessDetails = Foot(profile, city, words, content.AsksForMoney),
             Footer = RunningLine.PageOfPages,
             Watermark = content.Watermark,
             Content = [.. content.Text, .. Closing(profile)],
         };
     }
 
+    /// <summary>The mark as it stands in a letterhead: at the right edge, no higher than leaves room for the sender. Decoration, for the sender stands below in words.</summary>
+    public static IReadOnlyList<Block> Mark(Picture? mark) => mark is null ? [] :
+        [new Figure(mark, "") { Width = Math.Min(WidestMark, HighestMark * mark.Width / mark.Height), Align = Alignment.Right }];
+
+    /// <summary>The columns at the foot of what the city sends: its address, how to reach it, and its account when asked for.</summary>
+    /// <param name="profile">The city's settings.</param>
+    /// <param name="city">The name the city was added with, for one that has not set its own.</param>
+    /// <param name="words">The words before number and account.</param>
+    /// <param name="withAccount">Whether it asks for money.</param>
+    public static IReadOnlyList<IReadOnlyList<Inline>> Foot(CityProfile profile, string city, LetterWords words, bool withAccount)
+    {
+        var columns = new List<IReadOnlyList<Inline>> { Lines(profile.Contact?.Address ?? [Sender(profile, city)]) };
+        if (profile.Contact is { } contact) columns.Add(Lines([$"{words.Phone} {contact.Phone}", contact.Mail]));
+        if (withAccount && profile.Bank is { } bank) columns.Add(Lines([words.Account, bank.Holder, bank.Bank, Iban.Shown(bank.Iban), .. bank.Bic is { } bic ? [bic] : Array.Empty<string>()]));
+        return columns;
+    }
+
+    /// <summary>The first line of the address is the sender as the city writes it in full: „Stadt Musterstadt“.</summary>
+    private static string Sender(CityProfile profile, string city) => profile.Contact?.Address is [var first, ..] ? first : profile.Name.Length > 0 ? profile.Name : city;
+
     private static IEnumerable<InformationLine> Reached(CityProfile profile, LetterWords words) =>
         profile.Contact is { } contact ? [new(words.Phone, contact.Phone), new(words.Mail, contact.Mail)] : [];
 
     private static IEnumerable<Block> Closing(CityProfile profile) =>
         (profile.Letters?.Closing ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => new Paragraph(line));
-
-    private static List<IReadOnlyList<Inline>> Foot(CityProfile profile, string sender, LetterWords words, bool withAccount)
-    {
-        var columns = new List<IReadOnlyList<Inline>> { Lines(profile.Contact?.Address ?? [sender]) };
-        if (profile.Contact is { } contact) columns.Add(Lines([$"{words.Phone} {contact.Phone}", contact.Mail]));
-        if (withAccount && profile.Bank is { } bank) columns.Add(Lines([words.Account, bank.Holder, bank.Bank, Iban.Shown(bank.Iban), .. bank.Bic is { } bic ? [bic] : Array.Empty<string>()]));
-        return columns;
-    }
 
     private static List<Inline> Lines(IEnumerable<string> lines) => [.. lines.SelectMany((line, i) => i == 0 ? new Inline[] { line } : [new LineBreak(), line])];
 }

@@ -88,6 +88,7 @@ public sealed class AdministrationModule : Module
         services.AddSingleton<IHandover, StaffHandover>();
         services.AddSingleton<IPersonalData, StaffData>();
         services.TryAddSingleton<LetterWriter>();
+        services.TryAddSingleton<CityMarks>();
         services.AddSingleton<Leaving>();
         services.AddSingleton(new MailTopic(DeputyNotices.Topic, "desk"));
         services.AddSingleton(new MailTopic(Leaving.Topic, "desk"));

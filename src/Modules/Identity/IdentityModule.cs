@@ -62,6 +62,7 @@ public sealed class IdentityModule : Module
         services.AddSingleton<IPersonalData, PersonData>();
         services.AddSingleton(provider => AccountErasure.Consumer(provider.GetServices<IPersonalData>));
         services.TryAddSingleton<LetterWriter>();
+        services.TryAddSingleton<CityMarks>();
         services.AddSingleton<LinkLetters>();
         services.AddSingleton(new SlotPart("person.panels", "/Pages/Identity/Linking/_OfPerson.cshtml", 50) { VisibleTo = context => context.Viewer().May(PeoplePermissions.Merge) });
         services.AddScoped<PasskeyCeremony>();

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Stadtlotse.Kernel.Rights;
+using Stadtlotse.Letters;
 using Stadtlotse.Strategy.Budget;
 using Stadtlotse.Strategy.Council;
 using Stadtlotse.Strategy.Db;
@@ -41,6 +43,7 @@ public sealed class StrategyModule : Module
     {
         services.AddReading<StrategyDb>();
         services.AddSingleton<PaperFiles>();
+        services.TryAddSingleton<CityMarks>();
         services.AddSingleton<IExampleData, ExampleStrategy>();
         services.AddSingleton<IExampleData, ExampleHistory>();
         services.AddSingleton<IExampleData, ExampleWork>();

@@ -1,5 +1,6 @@
 using System.Text;
 using Stadtlotse.Host.Tests.Serving;
+using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Cities;
 using Stadtlotse.Letters;
 using Stadtlotse.Pdf;
@@ -54,6 +55,12 @@ public sealed class CityLetterTests(SettingsHost shared) : IClassFixture<Setting
         Text([letter.Content.OfType<Paragraph>().Last().Content]).ShouldBe("Eingang ohne Stufen in der Marktgasse.");
     }
 
+    [Theory]
+    [InlineData("de-DE", "3. November 2026")]
+    [InlineData("en-GB", "3 November 2026")]
+    public void Day_InALetter_IsWrittenAsItsLanguageDoes(string culture, string expected) =>
+        new DateOnly(2026, 11, 3).Written(System.Globalization.CultureInfo.GetCultureInfo(culture)).ShouldBe(expected);
+
     [Fact]
     public void Letter_ThatAsksForNoMoney_HasNoAccount() => Text(Letter(profile, money: false).BusinessDetails).ShouldNotContain("DE09");
 
@@ -64,6 +71,37 @@ public sealed class CityLetterTests(SettingsHost shared) : IClassFixture<Setting
 
         letter.ReturnAddress.ShouldBeNull();
         new LetterWriter().Write(letter).Length.ShouldBeGreaterThan(1000);
+    }
+
+    [Theory]
+    [InlineData(40, 24, 20 * 40.0 / 24)]
+    [InlineData(300, 10, 70)]
+    [InlineData(10, 300, 20 / 30.0)]
+    public void Mark_OfAnyShape_LeavesRoomForTheSender(int width, int height, double expected)
+    {
+        var mark = Picture.Read(Encoding.UTF8.GetBytes($"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {width} {height}'><path d='M0 0h{width}v{height}z'/></svg>"));
+
+        CityLetter.Mark(mark).OfType<Figure>().Single().Width!.Value.ShouldBe(expected, 0.01);
+        new PdfWriter(FontSet.System()).Write(Letter(profile, money: true, mark), out var result);
+        result.Findings.ShouldNotContain(f => f.Code.StartsWith("letter.", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", true)]
+    [InlineData("iVBORw0KGgoAAAANSUhEUgAAAAEAAAAB", false)]
+    [InlineData("UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==", false)]
+    public async Task Mark_OfTheSettings_StandsOnTheSampleLetterWhenPaperCanShowIt(string file, bool shown)
+    {
+        (await HasPicture()).ShouldBeFalse();
+
+        (await shared.UploadMark(Convert.FromBase64String(file), "zeichen")).StatusCode.ShouldBe(System.Net.HttpStatusCode.Found);
+        var marked = await HasPicture();
+        (await shared.Administrator.Fill("/verwaltung/stadt/name", new() { ["RemoveLogo"] = "true" })).StatusCode.ShouldBe(System.Net.HttpStatusCode.Found);
+
+        marked.ShouldBe(shown);
+        (await HasPicture()).ShouldBeFalse();
+
+        async Task<bool> HasPicture() => Encoding.Latin1.GetString(await (await shared.Administrator.Get("/verwaltung/stadt/briefe/muster")).Content.ReadAsByteArrayAsync()).Contains("/Image", StringComparison.Ordinal);
     }
 
     [Fact]
@@ -83,8 +121,8 @@ public sealed class CityLetterTests(SettingsHost shared) : IClassFixture<Setting
         Encoding.ASCII.GetString(await answer.Content.ReadAsByteArrayAsync(), 0, 5).ShouldBe("%PDF-");
     }
 
-    private static Letter Letter(CityProfile profile, bool money) => CityLetter.Of(profile, "Musterstadt", new LetterWords("Datum", "Telefon", "E-Mail", "Konto"),
-        new LetterContent { Subject = "Probe", Recipient = ["Erika Mustermann"], Written = written, Date = "23. November 2026", Text = ["Guten Tag,"], AsksForMoney = money });
+    private static Letter Letter(CityProfile profile, bool money, Picture? mark = null) => CityLetter.Of(profile, "Musterstadt", new LetterWords("Datum", "Telefon", "E-Mail", "Konto"),
+        new LetterContent { Subject = "Probe", Recipient = ["Erika Mustermann"], Written = written, Date = "23. November 2026", Text = ["Guten Tag,"], AsksForMoney = money }, mark);
 
     private static string Text(IEnumerable<IReadOnlyList<Inline>> columns) => string.Join('|', columns.SelectMany(c => c).OfType<Run>().Select(r => r.Text));
 }

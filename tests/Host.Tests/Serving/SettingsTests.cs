@@ -20,6 +20,17 @@ public sealed class SettingsHost : IAsyncLifetime
         Administrator = await Host.SignedIn("verwaltung");
     }
 
+    /// <summary>Sends the city's mark as the form does.</summary>
+    internal async Task<HttpResponseMessage> UploadMark(byte[] content, string name)
+    {
+        var form = new MultipartFormDataContent();
+        foreach (var (field, value) in TestClient.FieldsOf(await Administrator.Page("/verwaltung/stadt/name"))) form.Add(new StringContent(value), field);
+        form.Add(new ByteArrayContent(content), "Logo", name);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/verwaltung/stadt/name") { Content = form };
+        request.Headers.Add("Origin", Host.Address("desk").GetLeftPart(UriPartial.Authority));
+        return await Administrator.Http.SendAsync(request);
+    }
+
     public async ValueTask DisposeAsync()
     {
         Administrator.Dispose();
@@ -112,7 +123,7 @@ public sealed class SettingsTests(SettingsHost settings) : IClassFixture<Setting
     public async Task Mark_Uploaded_IsShownAndNoOtherFileIsAtItsAddress()
     {
         byte[] png = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, .. new byte[64]];
-        (await Upload(png, "wappen.png")).StatusCode.ShouldBe(HttpStatusCode.Found);
+        (await settings.UploadMark(png, "wappen.png")).StatusCode.ShouldBe(HttpStatusCode.Found);
 
         var home = await Host.Client().Page("/");
         var path = "/stadtzeichen/" + home.Split("/stadtzeichen/")[1][..36];
@@ -121,7 +132,7 @@ public sealed class SettingsTests(SettingsHost settings) : IClassFixture<Setting
         (await mark.Content.ReadAsByteArrayAsync()).ShouldBe(png);
         (await Host.Client().Get("/stadtzeichen/" + Guid.Empty)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
 
-        using var wrong = await Upload("<svg onload='alert(1)'/>"u8.ToArray(), "wappen.svg");
+        using var wrong = await settings.UploadMark("<svg onload='alert(1)'/>"u8.ToArray(), "wappen.svg");
         wrong.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await wrong.Content.ReadAsStringAsync()).ShouldContain("Dieses Bild können wir nicht zeigen");
     }
@@ -183,17 +194,6 @@ public sealed class SettingsTests(SettingsHost settings) : IClassFixture<Setting
         (await Client.Page("/verwaltung")).ShouldContain("Verwaltung");
         (await (await Host.SignedIn("strategie")).Get("/verwaltung")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         (await (await Host.SignedIn("strategie")).Get("/verwaltung/stadt/konto")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-    }
-
-    private async Task<HttpResponseMessage> Upload(byte[] content, string name)
-    {
-        var form = new MultipartFormDataContent();
-        foreach (var (field, value) in TestClient.FieldsOf(await Client.Page("/verwaltung/stadt/name"))) form.Add(new StringContent(value), field);
-        
-        form.Add(new ByteArrayContent(content), "Logo", name);
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/verwaltung/stadt/name") { Content = form };
-        request.Headers.Add("Origin", Host.Address("desk").GetLeftPart(UriPartial.Authority));
-        return await Client.Http.SendAsync(request);
     }
 
     private static async Task Until(Func<bool> reached)

@@ -21,7 +21,7 @@ public sealed class ArchitectureTests
         ["Administration"] = ["Calendar", "Foreign", "German", "Letters", "Web"],
         ["Identity"] = ["Letters", "Web"],
         ["Mail"] = ["Web"],
-        ["Strategy"] = ["Calendar", "Feel", "Foreign", "German", "Pdf", "Scheduling", "Web"],
+        ["Strategy"] = ["Calendar", "Feel", "Foreign", "German", "Letters", "Pdf", "Scheduling", "Web"],
         ["Host"] = ["Administration", "Dmn", "Identity", "Kernel", "Mail", "Scheduling", "Strategy", "Web"],
     };
 

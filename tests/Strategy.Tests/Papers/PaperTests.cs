@@ -42,6 +42,29 @@ public sealed class PaperTests
     }
 
     [Fact]
+    public void Docx_OnCityPaper_IsValidAndHasHeadFootAndPageNumbers()
+    {
+        var paper = Sample with
+        {
+            Header = new(Right: ["Stadt Musterstadt, Am Markt 1"]),
+            Footer = RunningLine.PageOfPages,
+            BusinessDetails = [["Stadt Musterstadt", new LineBreak(), "Am Markt 1"], ["Telefon 0000 1234-0"]],
+        };
+
+        using var file = WordprocessingDocument.Open(new MemoryStream(DocxFile.Of(paper)), false);
+
+        new OpenXmlValidator().Validate(file).Select(e => $"{e.Path?.XPath}: {e.Description}").ShouldBeEmpty();
+        var main = file.MainDocumentPart!;
+        main.HeaderParts.Single().Header.InnerText.ShouldBe("Stadt Musterstadt, Am Markt 1");
+        var section = main.Document.Body!.GetFirstChild<W.SectionProperties>()!;
+        W.Footer Foot(W.HeaderFooterValues type) => ((FooterPart)main.GetPartById(section.Elements<W.FooterReference>().Single(r => r.Type! == type).Id!)).Footer;
+        Foot(W.HeaderFooterValues.First).Descendants<W.TableCell>().Select(c => c.InnerText).ShouldBe(["Stadt MusterstadtAm Markt 1", "Telefon 0000 1234-0"]);
+        foreach (var type in new[] { W.HeaderFooterValues.First, W.HeaderFooterValues.Default })
+            Foot(type).Descendants<W.SimpleField>().Select(f => f.Instruction!.Value!.Trim()).ShouldBe(["PAGE", "NUMPAGES"]);
+        section.GetFirstChild<W.TitlePage>().ShouldNotBeNull();
+    }
+
+    [Fact]
     public void Docx_OfTextWithControlCharacters_IsStillWellFormed()
     {
         using var file = WordprocessingDocument.Open(new MemoryStream(DocxFile.Of(Sample with { Title = "\u0001", Content = ["a\u0000b\uFFFEc\ud800d"] })), false);

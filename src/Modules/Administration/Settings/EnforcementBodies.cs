@@ -18,10 +18,10 @@ internal static class EnforcementBodies
         ["BY"] = new("Durchsetzungs- und Überwachungsstelle für barrierefreie Informationstechnik beim Landesamt für Digitalisierung, Breitband und Vermessung (§ 11 BayDiV)", "finanzministerium.bayern"),
         ["HB"] = new("Zentralstelle für barrierefreie Informationstechnik beim Landesbehindertenbeauftragten der Freien Hansestadt Bremen", "behindertenbeauftragter.bremen.de"),
         ["HE"] = new("Durchsetzungs- und Überwachungsstelle Barrierefreie Informationstechnik beim Regierungspräsidium Gießen", "lbit.hessen.de, hzd.hessen.de"),
-        ["NI"] = new("Schlichtungsstelle nach § 9d NBGG bei der oder dem Landesbeauftragten für Menschen mit Behinderungen", null),
+        ["NI"] = new("Schlichtungsstelle nach § 9d NBGG bei der oder dem Landesbeauftragten für Menschen mit Behinderungen", "behindertenbeauftragte-niedersachsen.de"),
         ["NW"] = new("Ombudsstelle für barrierefreie Informationstechnik des Landes Nordrhein-Westfalen (§ 10d BGG NRW)", "mags.nrw, lbbp.nrw.de"),
         ["SH"] = new("Beschwerdestelle für barrierefreie Informationstechnik bei der oder dem Landesbeauftragten für Menschen mit Behinderungen (§ 12e LBGG)", "landtag.ltsh.de"),
-        ["ST"] = new("Ombudsstelle bei der Landesfachstelle für Barrierefreiheit Sachsen-Anhalt", null),
+        ["ST"] = new("Ombudsstelle bei der Landesfachstelle für Barrierefreiheit Sachsen-Anhalt (§ 16d BGG LSA)", "lf-barrierefreiheit-st.de"),
     };
 
     public static EnforcementBody? Of(string? state) => state is null ? null : Bodies.GetValueOrDefault(state);

@@ -18,7 +18,7 @@ internal static class SampleLetter
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/verwaltung/stadt/briefe/muster", Send).WithMetadata(new SurfaceAttribute(Surface.Desk), new NeedsAttribute(AdministrationModule.Settings));
 
-    private static async Task<IResult> Send(HttpContext context, PageTexts texts, LetterWriter writer, CancellationToken cancellation)
+    private static async Task<IResult> Send(HttpContext context, PageTexts texts, LetterWriter writer, CityMarks marks, CancellationToken cancellation)
     {
         var city = context.City();
         var (profile, now) = (await city.Profile(cancellation), Instant.Now(city.Clock));
@@ -27,7 +27,7 @@ internal static class SampleLetter
             Subject = texts["administration.settings.sample.subject"],
             Recipient = ["Frau", "Erika Mustermann", "Musterweg 12", "00000 Musterstadt"],
             Written = now.ToDateTimeOffset(),
-            Date = now.Day().ToString("d MMMM yyyy", texts.Language.Culture),
+            Date = now.Day().Written(texts.Language.Culture),
             Language = texts.Language.Culture.Name,
             AsksForMoney = true,
             Watermark = "MUSTER",
@@ -36,7 +36,7 @@ internal static class SampleLetter
                 texts["administration.settings.sample.text"], texts["administration.settings.sample.account"],
                 .. Remedy.Action(profile, "diesen Bescheid") ?? [texts["administration.settings.sample.nocourt"]],
             ],
-        });
+        }, await marks.Of(city, profile, cancellation));
         context.Response.Headers.CacheControl = "private, no-store";
         return Results.File(writer.Write(letter), "application/pdf", "Musterbrief.pdf");
     }

@@ -10,20 +10,20 @@ using Stadtlotse.Web.Texts;
 namespace Stadtlotse.Identity.Linking;
 
 /// <summary>The letter that brings a code to somebody's address, in the language of their letters.</summary>
-internal sealed class LinkLetters(TextCatalogue texts, PublicAddress address, LetterWriter writer)
+internal sealed class LinkLetters(TextCatalogue texts, PublicAddress address, LetterWriter writer, CityMarks marks)
 {
     public async Task<byte[]> Write(City city, Person person, string code, LinkCode known, CancellationToken cancellation)
     {
         var profile = await city.Profile(cancellation);
         var language = texts.Find(person.LetterLanguage) ?? Language.German;
         var (name, page) = (profile.Name.Length > 0 ? profile.Name : city.Entry.Name, address.Find(city, "portal") is { } root ? root.GetLeftPart(UriPartial.Authority) + "/konto/verknuepfen" : null);
-        var until = known.Expires.Day().ToString("D", language.Culture);
+        var until = known.Expires.Day().Written(language.Culture);
         return writer.Write(CityLetter.Of(profile, city.Entry.Name, Words(language), new LetterContent
         {
             Subject = Text("identity.letter.subject"),
             Recipient = Receiver(person),
             Written = Instant.Now(city.Clock).ToDateTimeOffset(),
-            Date = Instant.Now(city.Clock).Day().ToString("d MMMM yyyy", language.Culture),
+            Date = Instant.Now(city.Clock).Day().Written(language.Culture),
             Language = language.Culture.Name,
             Text =
             [
@@ -38,7 +38,7 @@ internal sealed class LinkLetters(TextCatalogue texts, PublicAddress address, Le
                 Text("identity.letter.closing"),
                 name,
             ],
-        }));
+        }, await marks.Of(city, profile, cancellation)));
 
         string Text(string key, params object?[] values) => string.Format(language.Culture, texts.Find(language, key)!, values);
     }

@@ -7,6 +7,7 @@ using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Cities;
 using Stadtlotse.Kernel.Files;
 using Stadtlotse.Kernel.Rights;
+using Stadtlotse.Letters;
 using Stadtlotse.Pdf;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Strategy.Navigation;
@@ -39,7 +40,7 @@ internal static class CouncilParts
     }
 
     /// <summary>An edition (<c>?fassung=2</c>; the latest by default), or for those who write it the draft.</summary>
-    private static async Task<IResult> Paper(Guid id, string format, int? fassung, HttpContext context, StrategyDb db, PaperFiles files, PageTexts texts, CancellationToken cancellation)
+    private static async Task<IResult> Paper(Guid id, string format, int? fassung, HttpContext context, StrategyDb db, PaperFiles files, CityMarks marks, PageTexts texts, CancellationToken cancellation)
     {
         if (await db.CouncilPapers.VisibleTo(context.Viewer()).FirstOrDefaultAsync(p => p.Id == id, cancellation) is not { } paper) return Results.NotFound();
         var mayEdit = context.Viewer().May(CouncilPermissions.Edit);
@@ -65,21 +66,30 @@ internal static class CouncilParts
         var document = PaperText.Document(title, $"{kind} {paper.Sign}",
             [(kind, paper.Sign), (texts["strategy.council.body"], edition?.Body ?? paper.Body), (texts["strategy.council.edition"], edition is null ? texts["strategy.council.status.draft"] : $"{edition.Number}, {at.ToString("d", texts.Language.Culture)}"), (texts["strategy.council.from"], city.Entry.Name)],
             sections, annexes, at, city.Entry.Name, texts) with
-        { Watermark = edition is null ? texts["strategy.council.draft.mark"] : null, Header = await Sender(context, cancellation) };
-        return files.Download(document, PaperText.FileName($"{paper.Sign} {title}"), format) ?? Results.NotFound();
+        { Watermark = edition is null ? texts["strategy.council.draft.mark"] : null };
+        return files.Download(await OnCityPaper(document, context, marks, texts, cancellation), PaperText.FileName($"{paper.Sign} {title}"), format) ?? Results.NotFound();
     }
 
-    private static async Task<IResult> Report(Guid id, string format, HttpContext context, StrategyDb db, PaperFiles files, PageTexts texts, CancellationToken cancellation)
+    private static async Task<IResult> Report(Guid id, string format, HttpContext context, StrategyDb db, PaperFiles files, CityMarks marks, PageTexts texts, CancellationToken cancellation)
     {
         if (await db.YearReports.FirstOrDefaultAsync(r => r.Id == id, cancellation) is not { } report) return Results.NotFound();
         var city = context.City().Entry.Name;
-        var document = PaperText.Document(report.Title, city, [], report.Parts, [], report.Changed.ToDateTimeOffset(), city, texts) with { Header = await Sender(context, cancellation) };
-        return files.Download(document, PaperText.FileName(report.Title), format) ?? Results.NotFound();
+        var document = PaperText.Document(report.Title, city, [], report.Parts, [], report.Changed.ToDateTimeOffset(), city, texts);
+        return files.Download(await OnCityPaper(document, context, marks, texts, cancellation), PaperText.FileName(report.Title), format) ?? Results.NotFound();
     }
 
-    /// <summary>Above each printed page: who sends it, as the city's letters say.</summary>
-    private static async Task<RunningLine> Sender(HttpContext context, CancellationToken cancellation) =>
-        new(Right: [(await context.City().Profile(cancellation)).Letters?.ReturnLine ?? context.City().Entry.Name]);
+    /// <summary>With what the city's letters carry: its mark first, who sends it above each page, address and how to reach it at the foot of the first.</summary>
+    private static async Task<Document> OnCityPaper(Document document, HttpContext context, CityMarks marks, PageTexts texts, CancellationToken cancellation)
+    {
+        var city = context.City();
+        var profile = await city.Profile(cancellation);
+        return document with
+        {
+            Header = new(Right: [profile.Letters?.ReturnLine ?? city.Entry.Name]),
+            BusinessDetails = CityLetter.Foot(profile, city.Entry.Name, new(texts["web.letter.date"], texts["web.letter.phone"], texts["web.letter.mail"], texts["web.letter.account"]), withAccount: false),
+            Content = [.. CityLetter.Mark(await marks.Of(city, profile, cancellation)), .. document.Content],
+        };
+    }
 
     private static async Task<IResult> Annex(Guid id, Guid file, HttpContext context, StrategyDb db, CancellationToken cancellation)
     {

@@ -7,7 +7,7 @@ namespace Stadtlotse.Strategy.Papers;
 
 /// <summary>
 /// Writes the document that <see cref="PdfWriter"/> prints as a DOCX that people go on editing: headings, paragraphs, lists, tables
-/// with repeated heads, links, all with the office program's own styles. A figure becomes its alternative text.
+/// with repeated heads, links, the lines above and below, all with the office program's own styles. A figure becomes its alternative text.
 /// </summary>
 internal static class DocxFile
 {
@@ -32,8 +32,12 @@ internal static class DocxFile
             var writer = new Writer(main, numbering);
             var body = new W.Body([.. document.Content.SelectMany(block => writer.Blocks(block))]);
             body.Append(new W.SectionProperties(
+            [
+                .. DocxFrame.References(main, document, writer.Inlines),
                 new W.PageSize { Width = Twips(document.Page.Width), Height = Twips(document.Page.Height) },
-                new W.PageMargin { Left = Twips(document.Page.Left), Right = Twips(document.Page.Right), Top = (int)Twips(document.Page.Top), Bottom = (int)Twips(document.Page.Bottom), Header = 708, Footer = 708, Gutter = 0 }));
+                new W.PageMargin { Left = Twips(document.Page.Left), Right = Twips(document.Page.Right), Top = (int)Twips(document.Page.Top), Bottom = (int)Twips(document.Page.Bottom), Header = 708, Footer = 454, Gutter = 0 },
+                .. document.BusinessDetails.Count == 0 ? (OpenXmlElement[])[] : [new W.TitlePage()],
+            ]));
             main.Document = new W.Document(body);
         }
         return memory.ToArray();
@@ -134,10 +138,12 @@ internal static class DocxFile
             return paragraph;
         }
 
-        private OpenXmlElement Inlines(Inline inline) => inline switch
+        public OpenXmlElement Inlines(Inline inline) => inline switch
         {
             Run run => Run(run),
             LineBreak => new W.Run(new W.Break()),
+            PageNumber => new W.SimpleField { Instruction = " PAGE " },
+            PageCount => new W.SimpleField { Instruction = " NUMPAGES " },
             Link link when Uri.TryCreate(link.Target, UriKind.Absolute, out var target) && target.Scheme is "https" or "http" or "mailto" =>
                 new W.Hyperlink(link.Content.OfType<Run>().Select(r => Run(r with { IsUnderlined = true }))) { Id = main.AddHyperlinkRelationship(new Uri(link.Target), true).Id },
             Link link => new W.Run(Text(string.Concat(link.Content.OfType<Run>().Select(r => r.Text)))),
