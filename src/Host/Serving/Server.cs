@@ -85,6 +85,7 @@ internal static class Server
         services.AddSingleton<QueueWorker>();
         services.AddSingleton<MetricsPage>();
         services.AddHostedService<KernelMetrics>();
+        services.AddHostedService(_ => new RestingMemory(clock));
         services.AddHostedService<CityWatch>();
         services.AddSingleton(new ProviderNetworks([.. settings.AllowedProviders.Select(n => n!.Value)]));
         services.AddSingleton(new ProcessRole(settings.Role is "worker" or "all"));
