@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using System.Security.Cryptography;
 using Stadtlotse.Kernel.Cities;
 using Stadtlotse.Kernel.Data;
@@ -13,7 +14,12 @@ namespace Stadtlotse.Kernel.Journal;
 /// <param name="headsFile">The copy outside the database: one JSON line per head.</param>
 public sealed class JournalSealer(City city, string headsFile) : IDisposable
 {
-    private const int BatchSize = 2_000;
+    /// <summary>Rows of one head. While they are numbered nobody else writes on SQLite, some ten milliseconds.</summary>
+    private const int BatchSize = 500;
+
+    /// <summary>A long backlog is sealed in a third of the time, so that it leaves the writer to those who wait for an answer.</summary>
+    private const int PauseOfBatch = 2;
+
     private ECDsa? key;
     private long copied = -1;
 
@@ -27,6 +33,7 @@ public sealed class JournalSealer(City city, string headsFile) : IDisposable
         var total = 0;
         while (true)
         {
+            var started = Stopwatch.GetTimestamp();
             var head = await city.Housekeep(SealBatch, cancellation);
             if (head is not null) total += head.Rows!.Count;
             try
@@ -39,6 +46,7 @@ public sealed class JournalSealer(City city, string headsFile) : IDisposable
                 throw;
             }
             if (head is null || head.Rows!.Count < BatchSize) return total;
+            await Task.Delay(PauseOfBatch * Stopwatch.GetElapsedTime(started), cancellation);
         }
     }
 
