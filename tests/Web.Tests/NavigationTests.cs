@@ -24,7 +24,7 @@ public sealed class NavigationTests(GalleryHost host)
 
     [Fact]
     public void Main_OfAPerson_ListsLinksAndAreasByOrderAndLeavesEmptyOnesOut() =>
-        On("/").Main().Select(link => (link.TextKey, link.Path)).ShouldBe([("home", "/"), ("measures", "/measures"), ("admin", "/rights"), ("stray", "/stray")]);
+        On("/").Main().Select(link => (link.TextKey, link.Path)).ShouldBe([("home", "/"), ("measures", "/measures"), ("rights", "/rights"), ("stray", "/stray")]);
 
     [Fact]
     public void Area_WhenItsFirstLinkIsVisible_LeadsThere() =>
@@ -38,7 +38,8 @@ public sealed class NavigationTests(GalleryHost host)
     [InlineData("/measures/ideas", "measures:true ideas:page")]
     [InlineData("/measures/ideas/7", "measures:true ideas:true")]
     [InlineData("/measuresandmore", "")]
-    [InlineData("/settings/city", "admin:true")]
+    [InlineData("/rights/7", "rights:true")]
+    [InlineData("/settings/city", "")]
     [InlineData("/imprint", "")]
     public void Current_OnAPage_MarksTheNearestLinkAndItsArea(string path, string marked)
     {

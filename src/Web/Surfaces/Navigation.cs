@@ -22,7 +22,8 @@ internal sealed class Navigation(IEnumerable<NavigationItem> items, IEnumerable<
         return [.. alone.Concat(grouped).OrderBy(entry => entry.Order).ThenBy(entry => entry.Link.TextKey, StringComparer.Ordinal).Select(entry => entry.Link)];
     }
 
-    private static NavigationLink Area(NavigationArea area, IReadOnlyList<NavigationLink> inside, NavigationItem? nearest) =>
+    /// <summary>The area's link; where the person sees one thing of it, that thing by its own name.</summary>
+    private static NavigationLink Area(NavigationArea area, IReadOnlyList<NavigationLink> inside, NavigationItem? nearest) => inside.Count == 1 ? inside[0] :
         new(area.TextKey, inside[0].Path, inside[0].Current == "page" ? "page" : nearest?.Area == area.TextKey ? "true" : null, inside);
 
     private NavigationLink Link(NavigationItem item, NavigationItem? nearest = null) =>

@@ -18,7 +18,7 @@ public sealed partial class AccountGuideTests(BrowserCity city) : IClassFixture<
     {
         var pictures = Links().Matches(File.ReadAllText(Path.Combine(Guides, "account.md"))).Select(m => Path.Combine(Guides, m.Groups[1].Value)).ToList();
 
-        pictures.Count.ShouldBe(3);
+        pictures.Count.ShouldBe(5);
         foreach (var picture in pictures)
         {
             var bytes = File.ReadAllBytes(picture);

@@ -19,7 +19,7 @@ public sealed class AccountJourneyTests(BrowserCity city) : IClassFixture<Browse
         await using var portal = await city.Open(PageView.Light);
         var page = portal.Page;
         await AddDevice(page);
-        await Register(portal, "tilda@post.example", "Tilda", "Freund");
+        await city.Register(portal, "tilda@post.example", "Tilda", "Freund", Password);
 
         await page.ClickAsync("main a:has-text('Passkey hinzufügen')");
         await page.FillAsync("#f-name", "Mein Telefon");
@@ -61,7 +61,7 @@ public sealed class AccountJourneyTests(BrowserCity city) : IClassFixture<Browse
         portal.ExpectedStatuses.Add(422);
         var page = portal.Page;
         var (cdp, device) = await AddDevice(page);
-        await Register(portal, "kopie@post.example", "Kim", "Kopie");
+        await city.Register(portal, "kopie@post.example", "Kim", "Kopie", Password);
         await portal.Go("/konto/passkeys");
         await page.FillAsync("#f-name", "Schlüssel");
         await page.ClickAsync("main button:has-text('Passkey anlegen')");
@@ -85,7 +85,7 @@ public sealed class AccountJourneyTests(BrowserCity city) : IClassFixture<Browse
         await using var portal = await city.Open(PageView.Light);
         var page = portal.Page;
         var (cdp, device) = await AddDevice(page);
-        await Register(portal, "finger@post.example", "Fina", "Finger");
+        await city.Register(portal, "finger@post.example", "Fina", "Finger", Password);
         await portal.Go("/konto/passkeys");
         await page.FillAsync("#f-name", "Schlüssel");
         await page.ClickAsync("main button:has-text('Passkey anlegen')");
@@ -104,7 +104,7 @@ public sealed class AccountJourneyTests(BrowserCity city) : IClassFixture<Browse
         await using var portal = await city.Open(PageView.NoScript);
         portal.ExpectedStatuses.Add(422);
         var page = portal.Page;
-        await Register(portal, "ohneskript@post.example", "Oskar", "Ohne");
+        await city.Register(portal, "ohneskript@post.example", "Oskar", "Ohne", Password);
         await page.ClickAsync("main dl a[href='/konto/code']");
         var secret = Base32Encoding.ToBytes((await page.Locator(".city-secret").InnerTextAsync()).Replace(" ", "", StringComparison.Ordinal));
 
@@ -135,38 +135,23 @@ public sealed class AccountJourneyTests(BrowserCity city) : IClassFixture<Browse
         await using var portal = await city.Open(PageView.NoScript);
         var keys = portal.Page.Keyboard;
         await portal.Go("/registrieren");
-        await Tab(portal, "#f-mail");
+        await portal.Tab("#f-mail");
         await keys.TypeAsync("tasten@post.example");
-        await Press(portal, "h1:has-text('Sehen Sie in Ihr Postfach')");
+        await portal.Enter("h1:has-text('Sehen Sie in Ihr Postfach')");
         await portal.Go((await city.Mail("tasten@post.example")).Link!);
-        await Tab(portal, "#f-given");
+        await portal.Tab("#f-given");
         await keys.TypeAsync("Tessa");
-        await Tab(portal, "#f-family");
+        await portal.Tab("#f-family");
         await keys.TypeAsync("Taste");
-        await Tab(portal, "#f-password");
+        await portal.Tab("#f-password");
         await keys.TypeAsync(Password);
-        await Press(portal, "h1:has-text('Mein Konto')");
-        await Tab(portal, "main dl a[href='/konto/sitzungen']");
-        await Press(portal, "h1:has-text('Angemeldete Geräte')");
+        await portal.Enter("h1:has-text('Mein Konto')");
+        await portal.Tab("main dl a[href='/konto/sitzungen']");
+        await portal.Enter("h1:has-text('Angemeldete Geräte')");
 
         (await portal.Page.Locator("tbody tr").CountAsync()).ShouldBe(1);
-        await Tab(portal, "tbody button");
-        await Press(portal, "h1:has-text('Anmelden')");
-    }
-
-    private async Task Register(BrowserPage portal, string address, string given, string family)
-    {
-        await portal.Go("/anmelden");
-        await portal.Page.ClickAsync("main a:has-text('Neues Konto anlegen')");
-        await portal.Page.FillAsync("#f-mail", address);
-        await portal.Page.ClickAsync("main button");
-        await portal.Page.Locator("h1", new() { HasText = "Sehen Sie in Ihr Postfach" }).WaitForAsync();
-        await portal.Go((await city.Mail(address)).Link!);
-        await portal.Page.FillAsync("#f-given", given);
-        await portal.Page.FillAsync("#f-family", family);
-        await portal.Page.FillAsync("#f-password", Password);
-        await portal.Page.ClickAsync("main button");
-        await portal.Page.Locator("main", new() { HasText = "Ihr Konto ist angelegt" }).WaitForAsync();
+        await portal.Tab("tbody button");
+        await portal.Enter("h1:has-text('Anmelden')");
     }
 
     private static async Task SignInByPasskey(BrowserPage portal)
@@ -196,21 +181,5 @@ public sealed class AccountJourneyTests(BrowserCity city) : IClassFixture<Browse
             },
         });
         return (cdp, made!.Value.GetProperty("authenticatorId").GetString()!);
-    }
-
-    private static async Task Tab(BrowserPage page, string control)
-    {
-        for (var stops = 0; stops < 60; stops++)
-        {
-            await page.Page.Keyboard.PressAsync("Tab");
-            if (await page.Page.Locator($"{control}:focus").CountAsync() == 1) return;
-        }
-        Assert.Fail($"{page.Page.Url}: 60 stops of the tabulator do not lead to {control}.");
-    }
-
-    private static async Task Press(BrowserPage page, string expected)
-    {
-        await page.Page.Keyboard.PressAsync("Enter");
-        await page.Page.Locator(expected).First.WaitForAsync();
     }
 }

@@ -78,6 +78,22 @@ public sealed partial class BrowserCity : IAsyncLifetime
         await page.Page.Locator(".city-account__name").WaitForAsync();
     }
 
+    /// <summary>Makes an account by the pages' own forms and the mail they send; signed in at the end.</summary>
+    public async Task Register(BrowserPage portal, string address, string given, string family, string password)
+    {
+        await portal.Go("/anmelden");
+        await portal.Page.ClickAsync("main a:has-text('Neues Konto anlegen')");
+        await portal.Page.FillAsync("#f-mail", address);
+        await portal.Page.ClickAsync("main button");
+        await portal.Page.Locator("h1", new() { HasText = "Sehen Sie in Ihr Postfach" }).WaitForAsync();
+        await portal.Go((await Mail(address)).Link!);
+        await portal.Page.FillAsync("#f-given", given);
+        await portal.Page.FillAsync("#f-family", family);
+        await portal.Page.FillAsync("#f-password", password);
+        await portal.Page.ClickAsync("main button");
+        await portal.Page.Locator("main", new() { HasText = "Ihr Konto ist angelegt" }).WaitForAsync();
+    }
+
     public string PasswordOf(string login) => Host.Services.GetServices<Stadtlotse.Web.Modules.IExampleData>().SelectMany(e => e.Shown).Single(a => a.Login == login).Password;
 
     /// <summary>

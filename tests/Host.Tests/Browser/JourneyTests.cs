@@ -96,24 +96,24 @@ public sealed class JourneyTests(BrowserCity city) : IClassFixture<BrowserCity>
         var keys = desk.Page.Keyboard;
         await desk.Go("/massnahmen");
 
-        await Tab(desk, "#f-login");
+        await desk.Tab("#f-login");
         await keys.TypeAsync("strategie");
-        await Tab(desk, "#f-password");
+        await desk.Tab("#f-password");
         await keys.TypeAsync(city.PasswordOf("strategie"));
-        await Press(desk, "Enter", "table");
-        await Tab(desk, "main a[href='/massnahmen/neu']");
-        await Press(desk, "Enter", "#f-title");
-        await Tab(desk, "main button");
-        await Press(desk, "Enter", ".city-faults:focus");
-        await Tab(desk, ".city-faults a[href='#f-title']");
-        await Press(desk, "Enter", "#f-title:focus");
+        await desk.Enter("table");
+        await desk.Tab("main a[href='/massnahmen/neu']");
+        await desk.Enter("#f-title");
+        await desk.Tab("main button");
+        await desk.Enter(".city-faults:focus");
+        await desk.Tab(".city-faults a[href='#f-title']");
+        await desk.Enter("#f-title:focus");
         await keys.TypeAsync("Nur mit der Tastatur");
-        await Tab(desk, "#f-field");
+        await desk.Tab("#f-field");
         await keys.PressAsync("ArrowDown");
-        await Tab(desk, "#f-published");
+        await desk.Tab("#f-published");
         await keys.PressAsync("Space");
-        await Tab(desk, "main button");
-        await Press(desk, "Enter", "h1:has-text('Nur mit der Tastatur')");
+        await desk.Tab("main button");
+        await desk.Enter("h1:has-text('Nur mit der Tastatur')");
 
         (await desk.Page.Locator("main dl").First.InnerTextAsync()).ShouldContain("Bürgernahe Dienste");
         (await desk.Page.Locator("main dl > div", new() { HasText = "Öffentlich" }).InnerTextAsync()).ShouldContain("ja");
@@ -128,22 +128,5 @@ public sealed class JourneyTests(BrowserCity city) : IClassFixture<BrowserCity>
         await portal.Page.PressAsync("main input[name=q]", "Enter");
         await portal.Page.WaitForURLAsync("**q=*");
         return await portal.Page.Locator("tbody tr").CountAsync();
-    }
-
-    /// <summary>Goes on with the tabulator until the control has the focus.</summary>
-    private static async Task Tab(BrowserPage page, string control)
-    {
-        for (var stops = 0; stops < 60; stops++)
-        {
-            await page.Page.Keyboard.PressAsync("Tab");
-            if (await page.Page.Locator($"{control}:focus").CountAsync() == 1) return;
-        }
-        Assert.Fail($"{page.Page.Url}: 60 stops of the tabulator do not lead to {control}.");
-    }
-
-    private static async Task Press(BrowserPage page, string key, string expected)
-    {
-        await page.Page.Keyboard.PressAsync(key);
-        await page.Page.Locator(expected).First.WaitForAsync();
     }
 }

@@ -56,31 +56,20 @@ public sealed class ReaderJourneyTests(BrowserCity city) : IClassFixture<Browser
         var page = desk.Page;
         await desk.Go("/strategie/import");
         await page.SetInputFilesAsync("#f-paper", new Microsoft.Playwright.FilePayload { Name = "Tasten.md", MimeType = "text/markdown", Buffer = "# Konzept Tasten\n\n## Vision\n\nAlles in der Stadt geht auch mit der Tastatur, ganz ohne Maus.\n"u8.ToArray() });
-        await Tab(desk, "main form .kern-btn--primary");
+        await desk.Tab("main form .kern-btn--primary");
         await page.Keyboard.PressAsync("Enter");
         for (var tries = 0; tries < 60 && await page.Locator("main a:has-text('Mit dem ersten Fund beginnen')").CountAsync() == 0; tries++)
         {
             await Task.Delay(250, TestContext.Current.CancellationToken);
             await page.ReloadAsync();
         }
-        await Tab(desk, "main a[href$='/1']");
+        await desk.Tab("main a[href$='/1']");
         await page.Keyboard.PressAsync("Enter");
         await page.Locator("blockquote").WaitForAsync();
 
-        await Tab(desk, "main form .kern-btn--primary");
+        await desk.Tab("main form .kern-btn--primary");
         await page.Keyboard.PressAsync("Enter");
 
         await page.GetByText("Über alles ist entschieden.").WaitForAsync();
-    }
-
-    /// <summary>Goes on with the tabulator until the control has the focus.</summary>
-    private static async Task Tab(BrowserPage page, string control)
-    {
-        for (var stops = 0; stops < 60; stops++)
-        {
-            await page.Page.Keyboard.PressAsync("Tab");
-            if (await page.Page.Locator($"{control}:focus").CountAsync() == 1) return;
-        }
-        Assert.Fail($"{page.Page.Url}: 60 stops of the tabulator do not lead to {control}.");
     }
 }

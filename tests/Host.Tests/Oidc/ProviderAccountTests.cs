@@ -1,4 +1,9 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Stadtlotse.Identity.Db;
+using Stadtlotse.Identity.Oidc;
+using Stadtlotse.Kernel;
+using Stadtlotse.Kernel.People;
 using Stadtlotse.Testing;
 using Stadtlotse.Testing.Host;
 
@@ -135,6 +140,55 @@ public sealed class ProviderAccountTests(OidcHost oidc) : IClassFixture<OidcHost
             (await Logout(token)).ShouldBe(HttpStatusCode.BadRequest, token);
 
         (await client.Get("/konto")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task StaffList_SaysWhoSignsInByAProvider_WhileTheTieStands()
+    {
+        var desk = await oidc.Host.SignedIn("verwaltung");
+        (await Row("Petersen")).ShouldNotContain("über");
+        await Change(async identity =>
+        {
+            var account = await identity.Accounts.SingleAsync(a => a.Login == "strategie");
+            var provider = await identity.Providers.SingleAsync(p => p.Slug == "sso");
+            identity.Add(new ProviderLink { Id = oidc.City.Ids.Next(), Provider = provider.Id, Subject = "mark", Account = account.Id, Created = Instant.Now(TimeProvider.System), Used = Instant.Now(TimeProvider.System) });
+        });
+
+        (await Row("Petersen")).ShouldContain("aktiv, über SSO");
+        (await Row("Kowalska")).ShouldNotContain("über");
+        await Change(async identity => identity.Remove(await identity.ProviderLinks.SingleAsync(l => l.Subject == "mark")));
+        (await Row("Petersen")).ShouldNotContain("über");
+
+        async Task<string> Row(string name)
+        {
+            var page = await desk.Page("/verwaltung/personal");
+            var from = page.IndexOf(name + ", ", StringComparison.Ordinal);
+            return page[from..page.IndexOf("</tr>", from, StringComparison.Ordinal)];
+        }
+
+        async Task Change(Func<IdentityDb, Task> change) => await oidc.City.Write<bool>(new Command("test.mark", $"mark/{oidc.City.Ids.Next()}", Actor.System("test"), "testing"), async db =>
+        {
+            await change(db.Context<IdentityDb>());
+            return true;
+        });
+    }
+
+    [Fact]
+    public async Task Role_GivenAtTheDesk_StaysWhateverTheGroupsSay()
+    {
+        (await oidc.SignIn(oidc.Host.Client("desk"), "sso", ProviderSignInTests.Staff("mixed", "alle"))).StatusCode.ShouldBe(HttpStatusCode.Found);
+        await oidc.City.Write<bool>(new Command("test.give", "mixed", Actor.System("test"), "testing"), async db =>
+        {
+            var link = await db.Context<IdentityDb>().ProviderLinks.SingleAsync(l => l.Subject == "mixed");
+            var account = await db.Context<IdentityDb>().Accounts.SingleAsync(a => a.Id == link.Account);
+            db.Context<PeopleDb>().Add(new Assignment { Id = db.NewId(), Person = account.Person, Role = "strategist", FromDay = db.Now.Day() });
+            return true;
+        });
+
+        (await oidc.SignIn(oidc.Host.Client("desk"), "sso", ProviderSignInTests.Staff("mixed", "amt-33"))).StatusCode.ShouldBe(HttpStatusCode.Found);
+        (await oidc.RolesOf("mixed")).ShouldBe(["strategist"]);
+        (await oidc.SignIn(oidc.Host.Client("desk"), "sso", ProviderSignInTests.Staff("mixed"))).StatusCode.ShouldBe(HttpStatusCode.Found);
+        (await oidc.RolesOf("mixed")).ShouldBe(["strategist"], "the city gave it, the provider does not take it");
     }
 
     [Fact]

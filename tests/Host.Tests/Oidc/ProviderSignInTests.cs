@@ -11,7 +11,7 @@ public sealed class ProviderSignInTests(OidcHost oidc) : IClassFixture<OidcHost>
 {
     private static Dictionary<string, object?> Erika(string subject) => new() { ["sub"] = subject, ["given_name"] = "Erika", ["family_name"] = "Muster", ["acr"] = "STORK-QAA-Level-4" };
 
-    private static Dictionary<string, object?> Staff(string subject, params string[] groups) => new() { ["sub"] = subject, ["name"] = "Jonas Petersen", ["groups"] = groups };
+    internal static Dictionary<string, object?> Staff(string subject, params string[] groups) => new() { ["sub"] = subject, ["name"] = "Jonas Petersen", ["groups"] = groups };
 
     [Fact]
     public async Task Resident_FirstTime_GetsAnAccountAndComesBackToIt()

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Stadtlotse.Identity.Db;
 using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.People;
 using Stadtlotse.Testing.Host;
@@ -105,6 +106,40 @@ public sealed class UnitAndRoleTests(SettingsHost shared) : IClassFixture<Settin
         await using var people = (await Host.City()).Read<PeopleDb>();
         (await people.RolePermissions.Where(p => p.Role == "peopleclerk").Select(p => p.Permission).ToListAsync()).ShouldBe(["people.read"]);
         (await Client.Get("/verwaltung/rollen/gibt-es-nicht")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Roles_AThousand_AreListedAndCountAndGiveNothingTheyDoNotHold()
+    {
+        const string Town = "nachbarort";
+        var city = await Host.City(Town);
+        using var administrator = await Host.SignedIn("verwaltung", slug: Town);
+        await using var identity = city.Read<IdentityDb>();
+        var person = await identity.Accounts.Where(a => a.Login == "lesen").Select(a => a.Person).SingleAsync();
+        await city.Write<bool>(new Command("test.roles", "thousand", Actor.System("test"), "test"), db =>
+        {
+            var people = db.Context<PeopleDb>();
+            foreach (var i in Enumerable.Range(1, 1_000))
+            {
+                people.Add(new CityRole { Name = $"thousand-{i}", Title = $"Aufgabe {i}", Supplied = false });
+                people.Add(new RolePermission { Role = $"thousand-{i}", Permission = i == 1_000 ? "administration.units" : "strategy.measure.read" });
+                people.Add(new Assignment { Id = db.NewId(), Person = person, Role = $"thousand-{i}", FromDay = db.Now.Day(), UntilDay = i == 1_000 ? db.Now.Day() : null });
+            }
+            return Task.FromResult<Result<bool>>(true);
+        });
+        using var holder = await Host.SignedIn("lesen", slug: Town);
+
+        (await holder.Get("/verwaltung/stellen")).StatusCode.ShouldBe(HttpStatusCode.OK, "the last of a thousand counts");
+        foreach (var path in new[] { "/verwaltung/rollen", "/verwaltung/personal", "/verwaltung/stadt", "/massnahmen/neu" })
+            (await holder.Get(path)).StatusCode.ShouldBe(HttpStatusCode.Forbidden, path);
+        (await administrator.Page("/verwaltung/rollen")).ShouldContain("Aufgabe 1000");
+        (await administrator.Page("/verwaltung/personal?rolle=thousand-999")).ShouldContain("1 Person gefunden");
+        (await administrator.Page($"/verwaltung/personal/{person}")).ShouldContain("Aufgabe 999");
+        (await administrator.Page("/rechte?q=massnahmen")).ShouldContain("Aufgabe 500");
+        using var further = await administrator.Fill("/verwaltung/rollen/neu", new() { ["Title"] = "Noch eine" });
+        further.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await further.Content.ReadAsStringAsync()).ShouldContain("Rollen sind nicht möglich");
+        (await administrator.Page("/rechte.csv")).ShouldContain("thousand-500");
     }
 
     private async Task<Guid> Unit(string shortName, string? name = null)

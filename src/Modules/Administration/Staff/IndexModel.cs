@@ -44,8 +44,8 @@ internal sealed class StaffIndexModel(AdministrationDb db, PeopleDb people, ISta
         var today = Instant.Now(clock).Day();
         var tree = await people.UnitTree(cancellation);
         var roles = await people.Roles.ToListAsync(cancellation);
-        Units = UnitChoices.Open(tree);
-        Roles = RoleTexts.Choices(roles, texts);
+        Units = [new Choice("", texts["administration.staff.units.all"]), .. UnitChoices.Open(tree)];
+        Roles = [new Choice("", texts["administration.staff.roles.all"]), .. RoleTexts.Choices(roles, texts)];
         var staff = db.Staff.VisibleTo(HttpContext.Viewer()).Where(s => s.Gone == Gone);
         if (Unit is { } unit)
         {
