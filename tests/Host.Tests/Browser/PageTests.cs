@@ -12,7 +12,7 @@ public interface IPageArea
 /// <summary>Accounts, sign-in, representation, providers, mail, and the frame around every page.</summary>
 public sealed class AccountArea : IPageArea
 {
-    public static bool Has(StateList list) => list is AccountStates or IdentityStates or RepresentationStates or ProviderStates or MailStates or FrameStates;
+    public static bool Has(StateList list) => list is AccountStates or IdentityStates or RepresentationStates or ProviderStates or LinkingStates or NotificationStates or MailStates or FrameStates;
 }
 
 /// <summary>The administration desk.</summary>
@@ -27,10 +27,16 @@ public sealed class ParticipationArea : IPageArea
     public static bool Has(StateList list) => list is WorkshopStates or SurveyStates or AssessmentStates;
 }
 
-/// <summary>All others: the strategy and its steering.</summary>
+/// <summary>Measures, roadmap, projects, council, indicators.</summary>
+public sealed class SteeringArea : IPageArea
+{
+    public static bool Has(StateList list) => list is MeasureStates or WorkStates or CouncilStates or IndicatorStates;
+}
+
+/// <summary>All others: the strategy as a document.</summary>
 public sealed class StrategyArea : IPageArea
 {
-    public static bool Has(StateList list) => !AccountArea.Has(list) && !AdministrationArea.Has(list) && !ParticipationArea.Has(list);
+    public static bool Has(StateList list) => !AccountArea.Has(list) && !AdministrationArea.Has(list) && !ParticipationArea.Has(list) && !SteeringArea.Has(list);
 }
 
 public sealed class AccountPageTests(BrowserCity city) : PageStateTests<AccountArea>(city);
@@ -38,5 +44,7 @@ public sealed class AccountPageTests(BrowserCity city) : PageStateTests<AccountA
 public sealed class AdministrationPageTests(BrowserCity city) : PageStateTests<AdministrationArea>(city);
 
 public sealed class ParticipationPageTests(BrowserCity city) : PageStateTests<ParticipationArea>(city);
+
+public sealed class SteeringPageTests(BrowserCity city) : PageStateTests<SteeringArea>(city);
 
 public sealed class StrategyPageTests(BrowserCity city) : PageStateTests<StrategyArea>(city);
