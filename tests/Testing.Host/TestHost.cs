@@ -7,6 +7,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Stadtlotse.Host;
 using Stadtlotse.Host.Serving;
+using Stadtlotse.Identity.Accounts;
 using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Cities;
 using Stadtlotse.Kernel.Keys;
@@ -20,6 +21,9 @@ namespace Stadtlotse.Testing.Host;
 /// </summary>
 public sealed class TestHost : IAsyncDisposable
 {
+    /// <summary>Rounds of a password's hash: at full strength signing in is half the processor time of all tests.</summary>
+    public const int PasswordRounds = 2_000;
+
     private readonly WebApplication app;
     private readonly string folder;
     private readonly List<(LogLevel Level, string Text)> log;
@@ -80,6 +84,7 @@ public sealed class TestHost : IAsyncDisposable
         {
             builder.Environment.EnvironmentName = Environments.Staging;
             builder.Logging.ClearProviders().AddProvider(new Collector(log));
+            builder.Services.AddSingleton(_ => new Passwords(PasswordRounds));
             adjust?.Invoke(builder);
         });
         var host = new TestHost(app, folder, log);

@@ -53,7 +53,7 @@ public sealed class IdentityModule : Module
     protected override void Register(IServiceCollection services)
     {
         services.AddReading<IdentityDb>();
-        services.AddSingleton<Passwords>();
+        services.AddSingleton(_ => new Passwords());
         services.AddSingleton<Throttle>();
         services.AddSingleton<IStaffAccounts, StaffAccounts>();
         services.AddSingleton<IPersonAccounts, PersonAccounts>();

@@ -64,7 +64,7 @@ internal abstract class SignInModel(IdentityDb reading, Passwords passwords, Thr
             HalfSignIn.Start(HttpContext, account, Back);
             return LocalRedirect("~/anmelden/code");
         }
-        var stronger = Passwords.IsWeak(account.Password) ? await passwords.Store(password, cancellation) : null;
+        var stronger = passwords.IsWeak(account.Password) ? await passwords.Store(password, cancellation) : null;
         await SessionOpening.Open(HttpContext, account, SignInMethod.Password, Assurance.Low, db => Strengthen(db, account, stronger), cancellation);
         return LocalRedirect(HalfSignIn.Target(Back));
     }

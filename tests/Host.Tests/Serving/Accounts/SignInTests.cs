@@ -108,6 +108,20 @@ public sealed class SignInTests(AccountCity city) : IClassFixture<AccountCity>
     }
 
     [Fact]
+    public async Task Password_Stored_HasTheRoundsThatAreAskedForToday()
+    {
+        using var passwords = new Passwords();
+
+        var stored = await passwords.Store(AccountCity.Password, TestContext.Current.CancellationToken);
+
+        stored.ShouldStartWith("pbkdf2-sha256$600000$");
+        (await passwords.Check(stored, AccountCity.Password, TestContext.Current.CancellationToken)).ShouldBeTrue();
+        (await passwords.Check(stored, AccountCity.Password + " ", TestContext.Current.CancellationToken)).ShouldBeFalse();
+        passwords.IsWeak(stored).ShouldBeFalse();
+        passwords.IsWeak(stored.Replace("$600000$", "$599999$", StringComparison.Ordinal)).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Password_StoredWithFewerRounds_IsStoredAnewAtSignIn()
     {
         var account = await city.NewAccount();
@@ -117,7 +131,7 @@ public sealed class SignInTests(AccountCity city) : IClassFixture<AccountCity>
         await city.SignIn(account);
 
         await using var reading = (await city.Host.City()).Read<IdentityDb>();
-        (await reading.Accounts.SingleAsync(a => a.Id == account.Id)).Password.ShouldStartWith("pbkdf2-sha256$600000$");
+        (await reading.Accounts.SingleAsync(a => a.Id == account.Id)).Password.ShouldStartWith($"pbkdf2-sha256${TestHost.PasswordRounds}$");
         await city.SignIn(account);
     }
 
