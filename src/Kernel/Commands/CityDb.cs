@@ -21,6 +21,7 @@ public sealed partial class CityDb : IAsyncDisposable
     private Guid? person;
     private string? subject;
     private object? details;
+    private readonly List<(string Subject, Guid? Person, object? Details)> also = [];
 
     internal CityDb(City city, Command command, DbConnection connection, DbTransaction transaction, Instant now)
     {
@@ -63,6 +64,12 @@ public sealed partial class CityDb : IAsyncDisposable
         this.details = details ?? this.details;
     }
 
+    /// <summary>
+    /// States that the command touched a further thing: an entry of its own in the journal, found in that thing's history. With a person the entry is
+    /// sealed under the person's key and goes when the person is erased.
+    /// </summary>
+    public void Also(string subject, Guid? person = null, object? details = null) => also.Add((subject, person, details));
+
     /// <summary>Puts an event into the outbox: one row for each consumer that listens to its type, delivered after the commit.</summary>
     /// <param name="message">The event; its type decides who listens. Serialised as JSON.</param>
     /// <param name="orderKey">Events of one key reach a consumer in order; null for the command's subject.</param>
@@ -96,6 +103,8 @@ public sealed partial class CityDb : IAsyncDisposable
         foreach (var context in contexts.Values) await context.SaveChangesAsync(cancellation);
         var personKey = person is { } id ? await City.PersonKeys.GetOrCreate(this, id, cancellation) : null;
         journal.Add(JournalWriter.Row(NewId(), this, person, subject, details, personKey));
+        foreach (var (thing, whose, what) in also)
+            journal.Add(JournalWriter.Row(NewId(), this, whose, thing, what, whose is { } one ? await City.PersonKeys.GetOrCreate(this, one, cancellation) : null));
         return new CommandRows(Command.Key, Command.Name, answer, Now, journal, queue);
     }
 

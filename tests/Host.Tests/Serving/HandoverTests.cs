@@ -38,6 +38,10 @@ public sealed class HandoverTests(SettingsHost shared) : IClassFixture<SettingsH
         (await db.MemberLines.Where(m => m.Owner == project).Select(m => m.Unit).SingleAsync()).ShouldBe(to);
         (await Client.Page($"/massnahmen/{open}")).ShouldContain("Amt auf Dauer");
         (await Client.Page($"/projekte/{project}")).ShouldContain("Estrich legen");
+        foreach (var (thing, field) in new[] { ($"measure/{open:D}", "strategy.lead"), ($"project/{project:D}", "strategy.lead"), ($"project/{project:D}", "strategy.project.tasks"), ($"project/{project:D}", "strategy.project.team") })
+            (await JournalHistory.Of(await Host.City(), thing)).ShouldContain(e => e.What == "administration.unit.close" && e.Changes.Contains(new FieldChange(field, "Amt auf Zeit", "Amt auf Dauer")), $"{thing} {field}");
+        (await JournalHistory.Of(await Host.City(), $"measure/{done:D}")).ShouldNotContain(e => e.What == "administration.unit.close");
+        (await Client.Page($"/massnahmen/{open}")).ShouldContain("Stelle schließen");
     }
 
     [Fact]
@@ -56,6 +60,7 @@ public sealed class HandoverTests(SettingsHost shared) : IClassFixture<SettingsH
         (await db.TaskLines.Where(t => t.Owner == project).OrderBy(t => t.Position).Select(t => t.Assignee).ToListAsync()).ShouldBe([$"p:{heir}", $"p:{person}"]);
         var place = await db.MemberLines.SingleAsync(m => m.Owner == project);
         (place.Person, place.Name).ShouldBe((heir, "Bernd Bleibt"));
+        (await JournalHistory.Of(await Host.City(), $"project/{project:D}")).Count(e => e.Changes.Any(c => c is { Old: "Greta Gehtbald", New: "Bernd Bleibt" })).ShouldBe(2, "tasks and place each have an entry");
     }
 
     /// <summary>An open and a finished measure of a unit, with a project, an open and a done task, and one place in its team.</summary>

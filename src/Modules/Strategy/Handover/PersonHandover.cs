@@ -38,17 +38,26 @@ internal sealed class PersonHandover : IHandover
         var (assignees, ids, names) = await Known(people, person, cancellation);
         var heir = successor is { } id ? await people.Persons.WithoutVisibility(Reason).Where(p => p.Id == id).Select(p => p.Name).FirstOrDefaultAsync(cancellation) : null;
         var leads = heir is null ? await strategy.Projects.WithoutVisibility(Reason).Where(p => p.LeadUnit != null).ToDictionaryAsync(p => p.Id, p => p.LeadUnit!.Value, cancellation) : [];
-        foreach (var task in await OpenTasks.Of(strategy, assignees).ToListAsync(cancellation))
+        var former = names.FirstOrDefault();
+        void Noted(string thing, string field, string? to) => db.Also(thing, person, new Handed([new FieldChange(field, former, to)]));
+        var tasks = await OpenTasks.Of(strategy, assignees).ToListAsync(cancellation);
+        foreach (var owner in tasks.Select(t => t.Owner).Distinct()) Noted($"project/{owner:D}", "strategy.project.tasks", heir);
+        foreach (var task in tasks)
             task.Give(heir is not null ? Assignee.OfPerson(successor!.Value) : leads.TryGetValue(task.Owner, out var lead) ? Assignee.OfUnit(lead) : "");
         var places = await Places(strategy, ids).ToListAsync(cancellation);
         var taken = heir is null ? [] : (await strategy.MemberLines.Where(m => m.Person == successor).Select(m => m.Owner).ToListAsync(cancellation)).ToHashSet();
+        foreach (var owner in places.Select(p => p.Owner).Distinct()) Noted($"project/{owner:D}", "strategy.project.team", heir);
         foreach (var place in places)
             if (heir is null) place.Leave();
             // Who is in the team already does not stand there twice; the part is added to theirs by whoever leads.
             else if (taken.Contains(place.Owner)) place.Leave();
             else place.Take(successor!.Value, heir);
         if (heir is null) return;
-        foreach (var measure in await Responsible(strategy, names, cancellation)) measure.MakeResponsible(heir, db.Now);
+        foreach (var measure in await Responsible(strategy, names, cancellation))
+        {
+            measure.MakeResponsible(heir, db.Now);
+            Noted($"measure/{measure.Id:D}", "strategy.responsible", heir);
+        }
         foreach (var condition in await UnitHandover.Conditions(strategy, names, cancellation)) condition.Give(heir);
     }
 

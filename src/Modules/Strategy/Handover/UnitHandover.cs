@@ -38,12 +38,31 @@ internal sealed class UnitHandover : IHandover
     {
         var (strategy, tree) = (db.Context<StrategyDb>(), await db.Context<PeopleDb>().UnitTree(cancellation));
         var (from, to) = (NamesOf(tree.Find(unit)), tree.Find(successor)!);
-        foreach (var measure in await Measures(strategy, unit).ToListAsync(cancellation)) measure.HandOver(successor, to.ShownShort, from, db.Now);
-        foreach (var project in await Projects(strategy, unit).ToListAsync(cancellation)) project.LeadUnit = successor;
-        foreach (var task in await OpenTasks.Of(strategy, Assignee.OfUnit(unit)).ToListAsync(cancellation)) task.Give(Assignee.OfUnit(successor));
-        foreach (var place in await Places(strategy, unit).ToListAsync(cancellation)) place.Move(successor);
+        var (before, after) = (tree.Find(unit)?.ShownShort, to.ShownShort);
+        foreach (var measure in await Measures(strategy, unit).ToListAsync(cancellation))
+        {
+            measure.HandOver(successor, after, from, db.Now);
+            Noted($"measure/{measure.Id:D}", "strategy.lead");
+        }
+        foreach (var project in await Projects(strategy, unit).ToListAsync(cancellation))
+        {
+            project.LeadUnit = successor;
+            Noted($"project/{project.Id:D}", "strategy.lead");
+        }
+        foreach (var project in (await OpenTasks.Of(strategy, Assignee.OfUnit(unit)).ToListAsync(cancellation)).GroupBy(t => t.Owner))
+        {
+            foreach (var task in project) task.Give(Assignee.OfUnit(successor));
+            Noted($"project/{project.Key:D}", "strategy.project.tasks");
+        }
+        foreach (var place in await Places(strategy, unit).ToListAsync(cancellation))
+        {
+            place.Move(successor);
+            Noted($"project/{place.Owner:D}", "strategy.project.team");
+        }
         foreach (var team in await strategy.Resources.Where(r => r.Unit == unit).ToListAsync(cancellation)) team.Move(successor, to.ShownShort);
         foreach (var condition in await Conditions(strategy, from, cancellation)) condition.Give(to.ShownShort);
+
+        void Noted(string thing, string field) => db.Also(thing, details: new Handed([new FieldChange(field, before, after)]));
     }
 
     private static IQueryable<Measure> Measures(StrategyDb db, Guid unit) => db.Measures.WithoutVisibility(Reason)

@@ -61,6 +61,12 @@ internal sealed class DeskShowModel(StrategyDb db) : ShowModel(db)
 {
     public static readonly FileLimits Documents = new(MaxBytes: 20 << 20);
 
+    /// <summary>What happened to the measure, newest first.</summary>
+    public async Task<IReadOnlyList<HistoryEntry>> History() => await JournalHistory.Of(HttpContext.City(), $"measure/{Measure.Id:D}", MostEntries, HttpContext.RequestAborted);
+
+    /// <summary>How many entries of the history are shown.</summary>
+    public const int MostEntries = 20;
+
     [BindProperty]
     public string? Reason { get; set; }
 

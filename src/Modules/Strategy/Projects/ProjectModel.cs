@@ -56,6 +56,9 @@ internal sealed partial class ProjectModel(StrategyDb db) : PageModel
 
     [BindProperty] public string? DonePercent { get; set; }
 
+    /// <summary>What happened to the project, newest first.</summary>
+    public async Task<IReadOnlyList<HistoryEntry>> History() => await JournalHistory.Of(HttpContext.City(), $"project/{Project.Id:D}", DeskShowModel.MostEntries, HttpContext.RequestAborted);
+
     public bool MayLead => Project.MayLead(HttpContext.Viewer());
 
     /// <summary>Whether the person is in the team and may say that a task is done.</summary>
