@@ -162,6 +162,75 @@ public sealed class PaperTests(StrategyCity running) : IClassFixture<StrategyCit
         page.ShouldNotContain("Mit dem ersten Fund beginnen");
     }
 
+    public static TheoryData<string, string, string> Unreadable => new()
+    {
+        { "scan.pdf", "wohl nur gescannte Bilder", "mit Texterkennung (OCR)" },
+        { "geschützt.pdf", "PDF-Datei ist mit einem Kennwort geschützt", "speichern Sie sie ohne Kennwort" },
+    };
+
+    [Theory, MemberData(nameof(Unreadable))]
+    public async Task Paper_ThatCannotBeRead_SaysWhatHappenedWhatWasKeptAndWhatToDo(string name, string happened, string next)
+    {
+        var client = await Host.SignedIn("strategie");
+
+        var sent = await Send(client, "/strategie/import", "paper", Bytes(name), name, new() { ["Title"] = "Unlesbar " + name });
+        sent.StatusCode.ShouldBe(HttpStatusCode.Found, await sent.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        var page = await Wait(client, sent.Headers.Location!.OriginalString);
+
+        page.ShouldContain("Das Papier ließ sich nicht lesen.");
+        page.ShouldContain(happened);
+        page.ShouldContain("Die Datei ist aufbewahrt");
+        page.ShouldContain(next);
+        page.ShouldNotContain("Mit dem ersten Fund beginnen");
+        // The other version goes into the strategy that waits for it, not into a second one.
+        var again = page.Split("href=\"").First(p => p.StartsWith("/strategie/import?in=", StringComparison.Ordinal)).Split('"')[0];
+        (await client.Page(again)).ShouldContain($"<option value=\"{again.Split('=')[1]}\" selected");
+    }
+
+    [Theory]
+    [InlineData("alt.doc", "Das ist ein altes Word-Dokument", "speichern Sie es als DOCX oder PDF")]
+    [InlineData("geschützt.docx", "mit einem Kennwort geschützt", "speichern Sie sie ohne Kennwort")]
+    [InlineData("programm.exe", "Diese Art von Datei liest der Import nicht", "als PDF, DOCX, Text oder Markdown")]
+    public async Task Paper_OfAnotherKind_IsRefusedWithWordsAndMakesNoStrategy(string name, string happened, string next)
+    {
+        var client = await Host.SignedIn("strategie");
+
+        var sent = await Send(client, "/strategie/import", "paper", Bytes(name), name, new() { ["Title"] = "Nie angelegt" });
+
+        sent.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var page = await sent.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        page.ShouldContain(happened);
+        page.ShouldContain("Es wurde nichts gespeichert.");
+        page.ShouldContain(next);
+        page.ShouldContain("value=\"Nie angelegt\"");
+        (await client.Page("/strategie/import")).ShouldNotContain(">Nie angelegt</option>");
+    }
+
+    /// <summary>Files as people have them: a page that is only a picture, one that asks for a password, Word 97, a protected DOCX.</summary>
+    private static byte[] Bytes(string name)
+    {
+        if (name.EndsWith(".pdf", StringComparison.Ordinal)) return Pdf(name != "scan.pdf");
+        if (name.EndsWith(".exe", StringComparison.Ordinal)) return [.. "MZ"u8, .. new byte[500]];
+        byte[] head = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+        return [.. head, .. new byte[1016], .. Encoding.Unicode.GetBytes("Root Entry"), .. new byte[100], .. Encoding.Unicode.GetBytes(name == "alt.doc" ? "WordDocument" : "EncryptedPackage"), .. new byte[400]];
+    }
+
+    private static byte[] Pdf(bool password)
+    {
+        List<string> parts = ["<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>", "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R >>", "<< /Length 27 >>\nstream\n0.5 g 50 50 400 600 re f  \nendstream"];
+        if (password) parts.Add($"<< /Filter /Standard /V 1 /R 2 /P -4 /O <{string.Concat(Enumerable.Repeat("41", 32))}> /U <{string.Concat(Enumerable.Repeat("42", 32))}> >>");
+        var (file, places) = (new StringBuilder("%PDF-1.4\n"), new List<int>());
+        foreach (var (index, part) in parts.Index())
+        {
+            places.Add(file.Length);
+            file.Append(CultureInfo.InvariantCulture, $"{index + 1} 0 obj\n{part}\nendobj\n");
+        }
+        var table = file.Length;
+        file.Append(CultureInfo.InvariantCulture, $"xref\n0 {parts.Count + 1}\n0000000000 65535 f \n").Append(string.Concat(places.Select(p => p.ToString("0000000000", CultureInfo.InvariantCulture) + " 00000 n \n")));
+        file.Append(CultureInfo.InvariantCulture, $"trailer\n<< /Size {parts.Count + 1} /Root 1 0 R {(password ? $"/Encrypt 5 0 R /ID [<{new string('0', 32)}> <{new string('0', 32)}>] " : "")}>>\nstartxref\n{table}\n%%EOF\n");
+        return Encoding.Latin1.GetBytes(file.ToString());
+    }
+
     [Theory]
     [InlineData("", "file.empty")]
     public async Task Paper_ThatIsNone_IsRefused(string content, string _)

@@ -43,9 +43,12 @@ public static class StrategyImport
     private static Reading ReadPure(ReadOnlySpan<byte> bytes, string name) => bytes switch
     {
         [0x50, 0x4B, 0x03, 0x04, ..] or [0x50, 0x4B, 0x05, 0x06, ..] => DocxReading.Read(bytes.ToArray()),
-        [0xD0, 0xCF, 0x11, 0xE0, ..] => new("docx", []) { Findings = [ImportFinding.Of("docx.encrypted")] },
+        // Compound files (MS-CFB) name their streams in UTF-16: Word 97 to 2003 keeps its text in "WordDocument", a protected DOCX lies whole in "EncryptedPackage".
+        [0xD0, 0xCF, 0x11, 0xE0, ..] => new("docx", []) { Findings = [ImportFinding.Of(Names(bytes, "WordDocument") && !Names(bytes, "EncryptedPackage") ? "doc.old" : "docx.encrypted")] },
         _ => TextReading.Read(bytes, name),
     };
+
+    private static bool Names(ReadOnlySpan<byte> bytes, string stream) => bytes.IndexOf(System.Text.Encoding.Unicode.GetBytes(stream)) >= 0;
 
     /// <summary>The draft of a file that could not even be opened; the code is one of the README's list.</summary>
     public static StrategyDraft Failed(string code) => Failed("unknown", code);

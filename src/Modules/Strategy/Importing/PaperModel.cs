@@ -30,6 +30,21 @@ internal sealed class PaperModel(StrategyDb db) : ListPage
 
     public ImportedPaper Paper { get; private set; } = null!;
 
+    /// <summary>What hinders reading most, when nothing could be read; null otherwise.</summary>
+    public PaperFinding? Failure => Paper.State == nameof(PaperState.Failed) ? Findings.FirstOrDefault(f => f.Severity == "error") : null;
+
+    /// <summary>Key of the sentence that says what to do about it.</summary>
+    public string NextStep => Failure?.Code switch
+    {
+        "pdf.noText" => "strategy.import.next.scan",
+        "doc.old" => "strategy.import.next.old",
+        "pdf.password" or "docx.encrypted" => "strategy.import.next.password",
+        "pdf.tool" => "strategy.import.next.tool",
+        "pdf.time" or "text.time" or "size" or "file.size" or "zip.ratio" or "zip.entries" => "strategy.import.next.large",
+        "file.infected" => "strategy.import.next.virus",
+        _ => "strategy.import.next.other",
+    };
+
     public string StrategyTitle { get; private set; } = "";
 
     public IReadOnlyList<PaperFinding> Findings { get; private set; } = [];

@@ -35,7 +35,13 @@ internal sealed class PapersModel(StrategyDb db) : PageModel
 
     public IReadOnlyList<PaperRow> Rows { get; private set; } = [];
 
-    public Task OnGet(CancellationToken cancellation) => Load(cancellation);
+    /// <param name="into">The strategy that is chosen already: where an earlier paper could not be read.</param>
+    /// <param name="cancellation">Ends early.</param>
+    public Task OnGet([FromQuery(Name = "in")] Guid? into, CancellationToken cancellation)
+    {
+        Strategy = into;
+        return Load(cancellation);
+    }
 
     public async Task<IActionResult> OnPost(IFormFile? paper, CancellationToken cancellation)
     {
@@ -45,7 +51,7 @@ internal sealed class PapersModel(StrategyDb db) : PageModel
         if (Strategy is null && (Title?.Length ?? 0) > ElementText.LongestTitle) return this.Refuse(new Fault(nameof(Title), "strategy.text.long", "The title is too long.") { Arguments = [ElementText.LongestTitle] });
         await using var content = paper.OpenReadStream();
         var stored = await new CityFiles(HttpContext.City()).Store(content, new FileLimits(StrategyImport.MaxBytes), cancellation);
-        if (!stored.TryGet(out var found, out var faults)) return this.Refuse([.. faults.Select(f => f with { Field = nameof(paper) })]);
+        if (!stored.TryGet(out var found, out var faults)) return this.Refuse([.. (await Said(paper, faults, cancellation)).Select(f => f with { Field = nameof(paper) })]);
         var viewer = HttpContext.Viewer();
         var result = await HttpContext.City().Write<Guid>(HttpContext.Command("strategy.paper.receive", StrategyPermissions.Purpose), async change =>
         {
@@ -67,6 +73,16 @@ internal sealed class PapersModel(StrategyDb db) : PageModel
             return id;
         }, cancellation);
         return result.IsOk ? LocalRedirect($"~/strategie/import/{result.Value}") : this.Refuse(result.Faults);
+    }
+
+    /// <summary>Of a file that the city keeps none of: what it seems to be, and what to do about it.</summary>
+    private static async Task<IReadOnlyList<Fault>> Said(IFormFile paper, IReadOnlyList<Fault> faults, CancellationToken cancellation)
+    {
+        if (faults.All(f => f.Code != "file.type")) return faults;
+        using var bytes = new MemoryStream();
+        await paper.CopyToAsync(bytes, cancellation);
+        var codes = (await StrategyImport.ReadAsync(bytes.GetBuffer().AsMemory(0, (int)bytes.Length), paper.FileName, cancellation)).Findings.Select(f => f.Code);
+        return [new Fault(nameof(paper), codes.FirstOrDefault(c => c is "doc.old" or "docx.encrypted") switch { "doc.old" => "strategy.import.refused.old", "docx.encrypted" => "strategy.import.refused.password", _ => "strategy.import.refused.kind" }, "The import does not read this kind of file.")];
     }
 
     private async Task Load(CancellationToken cancellation)

@@ -29,6 +29,7 @@ public sealed record ImportFinding(string Code, string Severity, string De, stri
         ["text.time"] = ("error", "Der Text ist so gebaut, dass das Lesen zu lange dauerte; er wurde nicht gelesen.", "The text is built so that reading it took too long; it was not read."),
         ["docx.malformed"] = ("error", "Die DOCX-Datei ist beschädigt: Ihr Hauptteil fehlt oder ist kein gültiges XML.", "The DOCX file is damaged: its main part is missing or not valid XML."),
         ["docx.part"] = ("warning", "Ein Nebenteil der DOCX-Datei (Formatvorlagen, Nummerierung oder Fußnoten) ist beschädigt; der Text wurde ohne ihn gelesen.", "A side part of the DOCX file (styles, numbering or footnotes) is damaged; the text was read without it."),
+        ["doc.old"] = ("error", "Die Datei ist ein altes Word-Dokument (DOC, bis Word 2003); dieses Format wird nicht gelesen.", "The file is an old Word document (DOC, up to Word 2003); this format is not read."),
         ["docx.encrypted"] = ("error", "Die Datei ist ein altes Office-Format oder mit einem Kennwort geschützt.", "The file is an old Office format or protected by a password."),
         ["docx.images"] = ("info", "Die Datei enthält Bilder; Text in Bildern wurde nicht gelesen.", "The file holds images; text within images was not read."),
         ["zip.malformed"] = ("error", "Die DOCX-Datei ist beschädigt: Das Archiv lässt sich nicht öffnen.", "The DOCX file is damaged: its archive cannot be opened."),
