@@ -47,6 +47,7 @@ public sealed class PlanJourneyTests(BrowserCity city) : IClassFixture<BrowserCi
         (await page.Locator("#f-measure option:checked, #f-measure option[selected]").First.InnerTextAsync()).ShouldBe(idea);
         await page.ClickAsync("main .city-form:has(#f-measure) button");
         (await page.Locator(".strategy-thread strong[aria-current]").InnerTextAsync()).ShouldBe(idea);
+        if (script) await Take(page, "plan-project");
 
         await page.ClickAsync("main a:has-text('Projekt abschließen')");
         await page.CheckAsync("input[name=How][value=Done]");

@@ -39,6 +39,7 @@ public sealed class SteeringJourneyTests(BrowserCity city) : IClassFixture<Brows
         await page.FillAsync("#f-text-facts", "Wer schlecht hört, ist heute **ausgeschlossen**.");
         await page.ClickAsync("main .city-form button");
         (await page.Locator("main strong").First.InnerTextAsync()).ShouldBe("ausgeschlossen");
+        if (script) await GuidePictures.Take(page, "council-paper");
         await page.ClickAsync("form[action*='handler=Submit'] button");
         await page.ClickAsync("main a:has-text('Beschluss festhalten')");
         await page.FillAsync("#f-yes", "30");
@@ -50,6 +51,7 @@ public sealed class SteeringJourneyTests(BrowserCity city) : IClassFixture<Brows
 
         await using var council = await city.Open(View(script), "desk", "rat");
         await council.Go("/rat/auflagen");
+        if (script) await GuidePictures.Take(council.Page, "council-conditions");
         (await council.Page.Locator("table").InnerTextAsync()).ShouldContain("Nach einem Jahr berichten: " + title);
         (await council.Page.Locator("main a:has-text('Als erledigt melden')").CountAsync()).ShouldBe(0, "Council members look, the administration reports.");
         await council.Page.ClickAsync($"table a:has-text('{title}')");
@@ -71,5 +73,5 @@ public sealed class SteeringJourneyTests(BrowserCity city) : IClassFixture<Brows
         (await desk.Page.Locator("main").InnerTextAsync()).ShouldContain("vorgeschlagen");
     }
 
-    private static PageView View(bool script) => script ? PageView.Light : PageView.NoScript;
+    private static PageView View(bool script) => script ? GuidePictures.View : PageView.NoScript;
 }
