@@ -6,10 +6,10 @@ namespace Stadtlotse.Host.Tests.Browser;
 public sealed class ReaderJourneyTests(BrowserCity city) : IClassFixture<BrowserCity>
 {
     [Theory]
-    [InlineData("de", true, "Bürgernahe Dienste", "Jeder Antrag geht ganz online", "Hundesteuer ohne Papier", "")]
-    [InlineData("de-simple", false, "Dienste für alle", "Jeden Antrag kann man im Internet stellen", "Hund im Internet anmelden", "Ein Teil ist noch nicht in Einfacher Sprache da.")]
-    [InlineData("en", true, "Services close to residents", "Every application can be completed online", "Dog tax without paper", "Part of this text is available in German only.")]
-    public async Task Resident_WithAPhone_ReadsFromVisionToMeasure(string language, bool script, string field, string goal, string measure, string missing)
+    [InlineData("de", true, "Bürgernahe Dienste", "Jeder Antrag geht ganz online", "Hundesteuer ohne Papier", "Der Bescheid kommt ins Postfach.")]
+    [InlineData("de-simple", false, "Dienste für alle", "Jeden Antrag kann man im Internet stellen", "Hund im Internet anmelden", "Der Bescheid kommt in Ihr Postfach.")]
+    [InlineData("en", true, "Services close to residents", "Every application can be completed online", "Dog tax without paper", "The notice arrives in the postbox.")]
+    public async Task Resident_WithAPhone_ReadsFromVisionToMeasure(string language, bool script, string field, string goal, string measure, string text)
     {
         await using var phone = await city.Open(PageView.Phone with { Script = script, Cookies = new Dictionary<string, string> { ["lang"] = language } });
         var page = phone.Page;
@@ -23,12 +23,8 @@ public sealed class ReaderJourneyTests(BrowserCity city) : IClassFixture<Browser
 
         (await page.Locator("h1").InnerTextAsync()).ShouldBe(measure);
         (await page.Locator("html").GetAttributeAsync("lang"))!.ShouldStartWith(language == "en" ? "en" : "de");
-        (await page.Locator(".strategy-missing").CountAsync()).ShouldBe(missing.Length > 0 ? 1 : 0);
-        if (missing.Length > 0)
-        {
-            (await page.Locator(".strategy-missing").InnerTextAsync()).ShouldBe(missing);
-            (await page.Locator("main p span[lang=de]").CountAsync()).ShouldBeGreaterThan(0, "A screen reader is told that this is German.");
-        }
+        (await page.Locator("main").InnerTextAsync()).ShouldContain(text);
+        (await page.Locator(".strategy-missing").CountAsync()).ShouldBe(0);
         await phone.ShouldNotOverflow();
         // The checker itself needs script.
         if (script) await phone.ShouldBeAccessible();

@@ -35,7 +35,7 @@ internal sealed record ExampleTopic(ExampleText Title, List<ExampleGoal> Goals);
 
 internal sealed record ExampleGoal(string Key, ExampleText Title, ExampleText Text, int Horizon, int[] Guideline, List<ExampleMeasure> Measures);
 
-internal sealed record ExampleMeasure(string Key, string Title, string Text, string Lead, string Status, int Start, int End, long Cost, bool Published, string? Reason = null, string? Simple = null, string? En = null);
+internal sealed record ExampleMeasure(string Key, string Title, string Text, string Lead, string Status, int Start, int End, long Cost, bool Published, string? Reason = null, string? Simple = null, string? En = null, string? TextSimple = null, string? TextEn = null);
 
 internal sealed record ExampleScheme(string Title, List<string> Terms, Dictionary<string, int[]> Tags);
 

@@ -1,6 +1,7 @@
 using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Cities;
 using Stadtlotse.Strategy.Db;
+using Stadtlotse.Strategy.Documents;
 using Stadtlotse.Strategy.Elements;
 using Stadtlotse.Strategy.Families;
 using Stadtlotse.Strategy.Fields;
@@ -60,7 +61,7 @@ internal sealed class ExampleWriter(CityDb db, ExampleDocument document)
         Principles(above.Id, document.Above.Principles);
         var main = Document(CityStrategy.First, document.Title, document.Vision, document.Start, document.End, above.Id);
         Principles(main.Id, document.Principles);
-        foreach (var (number, title) in SustainableDevelopment.Goals.Index()) Guideline(number + 1, title);
+        foreach (var (number, words) in SustainableDevelopment.Goals.Index()) Guideline(number + 1, words);
         var goals = 0;
         var topics = 0;
         foreach (var (number, field) in document.Fields.Index())
@@ -110,7 +111,7 @@ internal sealed class ExampleWriter(CityDb db, ExampleDocument document)
         foreach (var measure in from.Measures)
         {
             var id = ExampleDocument.Id(measure.Key);
-            Add(Measure(id, db.Now, field, goal.Id, measure), id, document, new(measure.Title, measure.Simple, measure.En), new(measure.Text));
+            Add(Measure(id, db.Now, field, goal.Id, measure), id, document, new(measure.Title, measure.Simple, measure.En), new(measure.Text, measure.TextSimple, measure.TextEn));
         }
     }
 
@@ -132,11 +133,12 @@ internal sealed class ExampleWriter(CityDb db, ExampleDocument document)
         }
     }
 
-    private void Guideline(int number, string title)
+    private void Guideline(int number, LocalText words)
     {
         var field = new GuidelineField { Id = ExampleDocument.Id($"G{number}") };
-        Sound(field.Describe(number, title));
+        Sound(field.Describe(number, words.De));
         strategy.Add(field);
+        strategy.AddRange(Wording.All(field.Id, Guid.Empty, words.Simple, words.En, null, null));
     }
 
     private void Classify(ExampleScheme from)

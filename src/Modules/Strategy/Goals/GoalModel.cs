@@ -12,7 +12,7 @@ using Stadtlotse.Web.Surfaces;
 namespace Stadtlotse.Strategy.Goals;
 
 /// <summary>Another goal that this one helps or hinders, or that does so to this one.</summary>
-internal sealed record GoalEffect(Guid Goal, int Number, string Title, bool Helps, bool Outgoing, string Note);
+internal sealed record GoalEffect(Guid Goal, int Number, LocalText Title, bool Helps, bool Outgoing, string Note);
 
 /// <summary>One goal with all that hangs on it.</summary>
 internal abstract class GoalModel(StrategyDb db) : PageModel
@@ -31,7 +31,7 @@ internal abstract class GoalModel(StrategyDb db) : PageModel
 
     public IReadOnlyList<MeasureContent> Measures { get; private set; } = [];
 
-    public IReadOnlyList<(Guid Id, string Title)> Guideline { get; private set; } = [];
+    public IReadOnlyList<(Guid Id, int Number, LocalText Title)> Guideline { get; private set; } = [];
 
     public IReadOnlyList<GoalEffect> Effects { get; private set; } = [];
 
@@ -56,8 +56,9 @@ internal abstract class GoalModel(StrategyDb db) : PageModel
         Field = say.Of(goal.Field, "title", await db.Fields.Where(f => f.Id == goal.Field).Select(f => f.Title).FirstOrDefaultAsync(cancellation) ?? "–");
         Topic = goal.Topic is { } topic && await db.Topics.Where(t => t.Id == topic).Select(t => t.Title).FirstOrDefaultAsync(cancellation) is { } under ? say.Of(topic, "title", under) : null;
         Measures = [.. measures.Select(m => new MeasureContent(m.Id, say.Of(m.Id, "title", m.Title), LocalText.Empty, m.Lead, m.Status, m.StartYear, m.EndYear))];
-        Guideline = [.. (await db.GoalGuidelines.Where(g => g.Goal == id).Join(db.GuidelineFields, g => g.Field, f => f.Id, (_, f) => new { f.Id, f.Number, f.Title }).OrderBy(f => f.Number).ToListAsync(cancellation))
-            .Select(f => (f.Id, $"{f.Number} {f.Title}"))];
+        var serves = await db.GoalGuidelines.Where(g => g.Goal == id).Join(db.GuidelineFields, g => g.Field, f => f.Id, (_, f) => new { f.Id, f.Number, f.Title }).OrderBy(f => f.Number).ToListAsync(cancellation);
+        var named = await WordingSet.Titles(db, serves.ConvertAll(f => f.Id), cancellation);
+        Guideline = [.. serves.Select(f => (f.Id, f.Number, named.Title(f.Id, f.Title)))];
         Effects = await LoadEffects(id, viewer, cancellation);
         Terms = [.. (await db.Taggings.Where(t => t.Element == id).Join(db.Terms, t => t.Term, t => t.Id, (_, t) => new { t.Id, t.Title }).ToListAsync(cancellation)).ByTitle(t => t.Title).Select(t => (t.Id, t.Title))];
         AlsoIn = [.. (await db.Strategies.VisibleTo(viewer).Where(s => db.SharedGoals.Any(g => g.Goal == id && g.Strategy == s.Id)).Select(s => new { s.Id, s.Title }).ToListAsync(cancellation)).Select(s => (s.Id, s.Title))];
@@ -69,9 +70,10 @@ internal abstract class GoalModel(StrategyDb db) : PageModel
     private async Task<List<GoalEffect>> LoadEffects(Guid id, Viewer viewer, CancellationToken cancellation)
     {
         var helps = nameof(Effect.Helps);
-        var outgoing = await db.GoalLinks.Where(l => l.Source == id).Join(db.Goals.VisibleTo(viewer, db), l => l.Target, g => g.Id, (l, g) => new GoalEffect(g.Id, g.Number, g.Title, l.Effect == helps, true, l.Note)).ToListAsync(cancellation);
-        var incoming = await db.GoalLinks.Where(l => l.Target == id).Join(db.Goals.VisibleTo(viewer, db), l => l.Source, g => g.Id, (l, g) => new GoalEffect(g.Id, g.Number, g.Title, l.Effect == helps, false, l.Note)).ToListAsync(cancellation);
-        return [.. outgoing.Concat(incoming).OrderByDescending(e => e.Outgoing).ThenByDescending(e => e.Helps).ThenBy(e => e.Number)];
+        var outgoing = await db.GoalLinks.Where(l => l.Source == id).Join(db.Goals.VisibleTo(viewer, db), l => l.Target, g => g.Id, (l, g) => new GoalEffect(g.Id, g.Number, new LocalText(g.Title, null, null), l.Effect == helps, true, l.Note)).ToListAsync(cancellation);
+        var incoming = await db.GoalLinks.Where(l => l.Target == id).Join(db.Goals.VisibleTo(viewer, db), l => l.Source, g => g.Id, (l, g) => new GoalEffect(g.Id, g.Number, new LocalText(g.Title, null, null), l.Effect == helps, false, l.Note)).ToListAsync(cancellation);
+        var say = await WordingSet.Titles(db, [.. outgoing.Concat(incoming).Select(e => e.Goal).Distinct()], cancellation);
+        return [.. outgoing.Concat(incoming).Select(e => e with { Title = say.Title(e.Goal, e.Title.De) }).OrderByDescending(e => e.Outgoing).ThenByDescending(e => e.Helps).ThenBy(e => e.Number)];
     }
 }
 

@@ -11,6 +11,7 @@ using Stadtlotse.Web.Fields;
 using Stadtlotse.Web.Lists;
 using Stadtlotse.Web.Rights;
 using Stadtlotse.Web.Surfaces;
+using Stadtlotse.Web.Texts;
 
 namespace Stadtlotse.Strategy.Goals;
 
@@ -18,7 +19,7 @@ namespace Stadtlotse.Strategy.Goals;
 internal sealed record GoalRow(Guid Id, int Number, LocalText Title, string Field, int? Horizon, string Status, int Measures, int Done);
 
 /// <summary>The goals of a strategy, to filter by field, guideline and the terms of every scheme at once.</summary>
-internal abstract class GoalsModel(StrategyDb db) : ListPage
+internal abstract class GoalsModel(StrategyDb db, PageTexts texts) : ListPage
 {
     /// <summary>How many terms one filter may join.</summary>
     public const int MostTerms = 10;
@@ -51,8 +52,11 @@ internal abstract class GoalsModel(StrategyDb db) : ListPage
         (Strategy, StrategyTitle) = (id, title);
         Terms = [.. Request.Query.Where(q => q.Key.StartsWith("begriff", StringComparison.Ordinal)).SelectMany(q => q.Value).Select(v => Guid.TryParse(v, out var term) ? term : (Guid?)null).OfType<Guid>().Distinct().Take(MostTerms)];
         var fields = await db.Fields.Where(f => f.Strategy == id).OrderBy(f => f.Number).Select(f => new { f.Id, f.Title }).ToListAsync(cancellation);
-        Fields = [.. fields.Select(f => new Choice(f.Id.ToString(), f.Title))];
-        Guidelines = [.. (await db.GuidelineFields.OrderBy(f => f.Number).Select(f => new { f.Id, f.Number, f.Title }).ToListAsync(cancellation)).Select(f => new Choice(f.Id.ToString(), $"{f.Number} {f.Title}"))];
+        var guideline = await db.GuidelineFields.OrderBy(f => f.Number).Select(f => new { f.Id, f.Number, f.Title }).ToListAsync(cancellation);
+        var named = await WordingSet.Titles(db, [.. fields.Select(f => f.Id), .. guideline.Select(g => g.Id)], cancellation);
+        string Say(Guid element, string german) => named.Title(element, german).In(texts.Language.Code);
+        Fields = [.. fields.Select(f => new Choice(f.Id.ToString(), Say(f.Id, f.Title)))];
+        Guidelines = [.. guideline.Select(f => new Choice(f.Id.ToString(), $"{f.Number} {Say(f.Id, f.Title)}"))];
         Schemes = await SchemeChoices.All(db, cancellation);
         var goals = Filtered(db.Goals.VisibleTo(viewer, db).Where(g => g.Strategy == id || db.SharedGoals.Any(s => s.Goal == g.Id && s.Strategy == id)));
         var done = nameof(MeasureStatus.Done);
@@ -65,7 +69,7 @@ internal abstract class GoalsModel(StrategyDb db) : ListPage
             }), cancellation);
         var ids = rows.Select(r => r.Id).ToList();
         var say = new WordingSet(await db.Wordings.Where(w => ids.Contains(w.Element) && w.Part == "title").ToListAsync(cancellation));
-        var titles = fields.ToDictionary(f => f.Id, f => f.Title);
+        var titles = fields.ToDictionary(f => f.Id, f => Say(f.Id, f.Title));
         Rows = [.. rows.Select(g => new GoalRow(g.Id, g.Number, say.Of(g.Id, "title", g.Title), titles.GetValueOrDefault(g.Field) ?? "–", g.Horizon, g.Status, g.Measures, g.Done))];
         return Page();
     }
@@ -81,7 +85,7 @@ internal abstract class GoalsModel(StrategyDb db) : ListPage
 }
 
 [Surface(Surface.Portal), OpenToAll]
-internal sealed class PortalGoalsModel(StrategyDb db) : GoalsModel(db);
+internal sealed class PortalGoalsModel(StrategyDb db, PageTexts texts) : GoalsModel(db, texts);
 
 [Surface(Surface.Desk), Needs(StrategyPermissions.Read)]
-internal sealed class DeskGoalsModel(StrategyDb db) : GoalsModel(db);
+internal sealed class DeskGoalsModel(StrategyDb db, PageTexts texts) : GoalsModel(db, texts);

@@ -1,6 +1,7 @@
 using Stadtlotse.Kernel.Rights;
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
+using Stadtlotse.Strategy.Documents;
 using Stadtlotse.Strategy.Wordings;
 
 namespace Stadtlotse.Strategy.Guideline;
@@ -43,12 +44,24 @@ internal sealed class GoalGuideline
 /// <summary>The seventeen goals of the United Nations (Agenda 2030, resolution A/RES/70/1), as a suggestion to begin with.</summary>
 internal static class SustainableDevelopment
 {
-    public static IReadOnlyList<string> Goals { get; } =
+    public static IReadOnlyList<LocalText> Goals { get; } =
     [
-        "Keine Armut", "Kein Hunger", "Gesundheit und Wohlergehen", "Hochwertige Bildung", "Geschlechtergleichheit",
-        "Sauberes Wasser und Sanitäreinrichtungen", "Bezahlbare und saubere Energie", "Menschenwürdige Arbeit und Wirtschaftswachstum",
-        "Industrie, Innovation und Infrastruktur", "Weniger Ungleichheiten", "Nachhaltige Städte und Gemeinden",
-        "Nachhaltiger Konsum und nachhaltige Produktion", "Maßnahmen zum Klimaschutz", "Leben unter Wasser", "Leben an Land",
-        "Frieden, Gerechtigkeit und starke Institutionen", "Partnerschaften zur Erreichung der Ziele",
+        new("Keine Armut", "Niemand ist arm", "No poverty"),
+        new("Kein Hunger", "Niemand hungert", "Zero hunger"),
+        new("Gesundheit und Wohlergehen", "Alle sind gesund", "Good health and well-being"),
+        new("Hochwertige Bildung", "Gute Schulen für alle", "Quality education"),
+        new("Geschlechtergleichheit", "Frauen und Männer sind gleich", "Gender equality"),
+        new("Sauberes Wasser und Sanitäreinrichtungen", "Sauberes Wasser für alle", "Clean water and sanitation"),
+        new("Bezahlbare und saubere Energie", "Sauberer Strom, den alle bezahlen können", "Affordable and clean energy"),
+        new("Menschenwürdige Arbeit und Wirtschaftswachstum", "Gute Arbeit", "Decent work and economic growth"),
+        new("Industrie, Innovation und Infrastruktur", "Gute Wege, Netze und neue Ideen", "Industry, innovation and infrastructure"),
+        new("Weniger Ungleichheiten", "Alle haben gleiche Chancen", "Reduced inequalities"),
+        new("Nachhaltige Städte und Gemeinden", "Gute Städte und Dörfer", "Sustainable cities and communities"),
+        new("Nachhaltiger Konsum und nachhaltige Produktion", "Gut einkaufen, gut herstellen", "Responsible consumption and production"),
+        new("Maßnahmen zum Klimaschutz", "Das Klima schützen", "Climate action"),
+        new("Leben unter Wasser", "Das Meer schützen", "Life below water"),
+        new("Leben an Land", "Pflanzen und Tiere schützen", "Life on land"),
+        new("Frieden, Gerechtigkeit und starke Institutionen", "Frieden und gerechte Behörden", "Peace, justice and strong institutions"),
+        new("Partnerschaften zur Erreichung der Ziele", "Zusammen ans Ziel", "Partnerships for the goals"),
     ];
 }

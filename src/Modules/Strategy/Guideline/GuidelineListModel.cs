@@ -4,6 +4,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
 using Stadtlotse.Strategy.Db;
+using Stadtlotse.Strategy.Documents;
+using Stadtlotse.Strategy.Elements;
+using Stadtlotse.Strategy.Wordings;
 using Stadtlotse.Web.Errors;
 using Stadtlotse.Web.Fields;
 using Stadtlotse.Web.Modules;
@@ -20,18 +23,23 @@ internal sealed class GuidelineListModel(StrategyDb db) : PageModel
 
     [BindProperty] public string? Title { get; set; }
 
-    public IReadOnlyList<(GuidelineField Field, int Goals)> Fields { get; private set; } = [];
+    [BindProperty] public string? Simple { get; set; }
+
+    [BindProperty] public string? English { get; set; }
+
+    public IReadOnlyList<(GuidelineField Field, ElementWords Words, int Goals)> Fields { get; private set; } = [];
 
     public Task OnGet(CancellationToken cancellation) => Load(cancellation);
 
     public Task<IActionResult> OnPostSuggest(CancellationToken cancellation) => Change("strategy.guideline.suggest", async (change, strategy) =>
     {
         if (await strategy.GuidelineFields.AnyAsync(cancellation)) return [new Fault(null, "strategy.guideline.there", "The list has fields already.") { Kind = FaultKind.Conflict }];
-        foreach (var (index, title) in SustainableDevelopment.Goals.Index())
+        foreach (var (index, words) in SustainableDevelopment.Goals.Index())
         {
             var field = new GuidelineField { Id = change.NewId() };
-            if (field.Describe(index + 1, title) is { Count: > 0 } faults) return faults;
+            if (field.Describe(index + 1, words.De) is { Count: > 0 } faults) return faults;
             strategy.Add(field);
+            strategy.AddRange(Wording.All(field.Id, Guid.Empty, words.Simple, words.En, null, null));
         }
         return [];
     }, cancellation);
@@ -42,22 +50,32 @@ internal sealed class GuidelineListModel(StrategyDb db) : PageModel
         var field = new GuidelineField { Id = change.NewId() };
         if (field.Describe(Typed, Title ?? "") is { Count: > 0 } faults) return faults;
         strategy.Add(field);
-        return [];
+        return await Store(strategy, field.Id, cancellation);
     }, cancellation);
 
     public Task<IActionResult> OnPostChange(Guid id, string? number, string? title, CancellationToken cancellation) => Change("strategy.guideline.change", async (_, strategy) =>
     {
         // A field that somebody took away meanwhile: the list below shows it.
         if (await strategy.GuidelineFields.FirstOrDefaultAsync(f => f.Id == id, cancellation) is not { } field) return [];
-        return field.Describe(Typed, title ?? "");
+        return field.Describe(Typed, title ?? "") is { Count: > 0 } faults ? faults : await Store(strategy, id, cancellation);
     }, cancellation);
 
     public Task<IActionResult> OnPostRemove(Guid id, CancellationToken cancellation) => Change("strategy.guideline.remove", async (_, strategy) =>
     {
         strategy.RemoveRange(await strategy.GoalGuidelines.Where(g => g.Field == id).ToListAsync(cancellation));
         strategy.RemoveRange(await strategy.GuidelineFields.Where(f => f.Id == id).ToListAsync(cancellation));
+        strategy.RemoveRange(await strategy.Wordings.Where(w => w.Element == id).ToListAsync(cancellation));
         return [];
     }, cancellation);
+
+    /// <summary>Keeps the name in the other languages. The guideline belongs to no strategy, so its words name none.</summary>
+    private async Task<IReadOnlyList<Fault>> Store(StrategyDb strategy, Guid field, CancellationToken cancellation)
+    {
+        var words = new ElementWords { SimpleTitle = Simple, EnglishTitle = English };
+        if (words.Check().Select(f => f with { Field = f.Field == "Words.SimpleTitle" ? nameof(Simple) : nameof(English) }).ToList() is { Count: > 0 } faults) return faults;
+        await words.Store(strategy, field, Guid.Empty, cancellation);
+        return [];
+    }
 
     private int Typed => Inputs.Integer(nameof(Number), Number) is { IsOk: true, Value: { } number } ? (int)Math.Clamp(number, 0, 1000) : 0;
 
@@ -77,7 +95,9 @@ internal sealed class GuidelineListModel(StrategyDb db) : PageModel
     private async Task Load(CancellationToken cancellation)
     {
         var counts = await db.GoalGuidelines.GroupBy(g => g.Field).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
-        Fields = [.. (await db.GuidelineFields.OrderBy(f => f.Number).ThenBy(f => f.Id).ToListAsync(cancellation)).Select(f => (f, counts.GetValueOrDefault(f.Id)))];
+        var fields = await db.GuidelineFields.OrderBy(f => f.Number).ThenBy(f => f.Id).ToListAsync(cancellation);
+        var say = await WordingSet.Titles(db, fields.ConvertAll(f => f.Id), cancellation);
+        Fields = [.. fields.Select(f => (f, say.Title(f.Id, f.Title) is var all ? new ElementWords { SimpleTitle = all.Simple, EnglishTitle = all.En } : new(), counts.GetValueOrDefault(f.Id)))];
         Number ??= (Fields.Select(f => f.Field.Number).DefaultIfEmpty().Max() + 1).ToString(CultureInfo.InvariantCulture);
     }
 }

@@ -10,7 +10,7 @@ using Stadtlotse.Web.Surfaces;
 namespace Stadtlotse.Strategy.Guideline;
 
 /// <summary>A field of the guideline with what a strategy does for it.</summary>
-internal sealed record ServedField(Guid Id, int Number, string Title, int Goals, int Measures);
+internal sealed record ServedField(Guid Id, int Number, LocalText Title, int Goals, int Measures);
 
 /// <summary>What a strategy does for each field of the sustainability guideline.</summary>
 internal abstract class GuidelineModel(StrategyDb db) : PageModel
@@ -36,7 +36,8 @@ internal abstract class GuidelineModel(StrategyDb db) : PageModel
         var served = await db.GoalGuidelines.Join(db.Goals.VisibleTo(viewer, db).Where(g => g.Strategy == id), s => s.Goal, g => g.Id, (s, g) => new { s.Field, s.Goal }).ToListAsync(cancellation);
         var measures = await db.Measures.VisibleTo(viewer).Where(m => m.Goal != null).GroupBy(m => m.Goal!.Value).Select(g => new { Goal = g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Goal, g => g.Count, cancellation);
         var byField = served.ToLookup(s => s.Field, s => s.Goal);
-        Fields = [.. fields.Select(f => new ServedField(f.Id, f.Number, f.Title, byField[f.Id].Count(), byField[f.Id].Sum(g => measures.GetValueOrDefault(g))))];
+        var named = await WordingSet.Titles(db, fields.ConvertAll(f => f.Id), cancellation);
+        Fields = [.. fields.Select(f => new ServedField(f.Id, f.Number, named.Title(f.Id, f.Title), byField[f.Id].Count(), byField[f.Id].Sum(g => measures.GetValueOrDefault(g))))];
         var goals = await db.Goals.VisibleTo(viewer, db).Where(g => g.Strategy == id).OrderBy(g => g.Number).Select(g => new { g.Id, g.Number, g.Title }).ToListAsync(cancellation);
         var ids = goals.Select(g => g.Id).ToList();
         var say = new WordingSet(await db.Wordings.Where(w => ids.Contains(w.Element) && w.Part == "title").ToListAsync(cancellation));

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
+using Stadtlotse.Strategy.Documents;
 using Stadtlotse.Strategy.Lines;
 using Stadtlotse.Strategy.Measures;
 using Stadtlotse.Strategy.Measures.Sections;
@@ -19,7 +20,7 @@ using Stadtlotse.Web.Surfaces;
 namespace Stadtlotse.Strategy.Indicators;
 
 /// <summary>A measure's part in an indicator.</summary>
-internal sealed record EffectRow(Guid Id, Guid Measure, string Title, string Status, double? Expected, int? Year, string Note);
+internal sealed record EffectRow(Guid Id, Guid Measure, LocalText Title, string Status, double? Expected, int? Year, string Note);
 
 /// <summary>One indicator at the desk: picture, light, values with their corrections, what measures add.</summary>
 [Surface(Surface.Desk), Needs(SteeringPermissions.Read)]
@@ -182,8 +183,10 @@ internal sealed class IndicatorShowModel(StrategyDb db, FigureCatalogue figures)
                          join measure in db.Measures.VisibleTo(HttpContext.Viewer()) on effect.Owner equals measure.Id
                          where effect.Indicator == id
                          orderby effect.Year == null, effect.Year, measure.Sort
-                         select new EffectRow(effect.Id, measure.Id, measure.Title, measure.Status, effect.Amount / 100d, effect.Year, effect.What)).ToListAsync(cancellation);
+                         select new EffectRow(effect.Id, measure.Id, new LocalText(measure.Title, null, null), measure.Status, effect.Amount / 100d, effect.Year, effect.What)).ToListAsync(cancellation);
         if (View.Indicator.Goal is { } goal) Goal = await db.Goals.VisibleTo(HttpContext.Viewer(), db).Where(g => g.Id == goal).Select(g => g.Title).FirstOrDefaultAsync(cancellation);
+        var say = await WordingSet.Titles(db, [.. Effects.Select(e => e.Measure)], cancellation);
+        Effects = [.. Effects.Select(e => e with { Title = say.Title(e.Measure, e.Title.De) })];
         if (MayEdit)
         {
             var field = View.Indicator.Goal is { } at ? await db.Goals.VisibleTo(HttpContext.Viewer(), db).Where(g => g.Id == at).Select(g => (Guid?)g.Field).FirstOrDefaultAsync(cancellation) : null;

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
+using Stadtlotse.Strategy.Documents;
 using Stadtlotse.Strategy.Measures;
 using Stadtlotse.Web.Modules;
 using Stadtlotse.Web.Rights;
@@ -15,7 +16,7 @@ namespace Stadtlotse.Strategy.Indicators;
 internal sealed class ProgressModel(StrategyDb db) : IndicatorIndexModel(db)
 {
     /// <summary>Published measures of each field, by status in the order of <see cref="MeasureStatus"/>.</summary>
-    public IReadOnlyList<(string Field, int[] Counts)> Fields { get; private set; } = [];
+    public IReadOnlyList<(LocalText Field, int[] Counts)> Fields { get; private set; } = [];
 
     public IReadOnlyList<Lesson> Lessons { get; private set; } = [];
 
@@ -24,7 +25,8 @@ internal sealed class ProgressModel(StrategyDb db) : IndicatorIndexModel(db)
         var measures = from.Measures.VisibleTo(HttpContext.Viewer());
         var counts = await measures.Where(m => m.Published).GroupBy(m => new { m.Field, m.Status }).Select(g => new { g.Key.Field, g.Key.Status, Count = g.Count() }).ToListAsync(cancellation);
         var fields = await from.Fields.OrderBy(f => f.Number).Select(f => new { f.Id, f.Title }).ToListAsync(cancellation);
-        Fields = [.. fields.Select(f => (f.Title, Enum.GetNames<MeasureStatus>().Select(s => counts.Where(c => c.Field == f.Id && c.Status == s).Sum(c => c.Count)).ToArray())).Where(f => f.Item2.Sum() > 0)];
+        var say = await WordingSet.Titles(from, fields.ConvertAll(f => f.Id), cancellation);
+        Fields = [.. fields.Select(f => (say.Title(f.Id, f.Title), Enum.GetNames<MeasureStatus>().Select(s => counts.Where(c => c.Field == f.Id && c.Status == s).Sum(c => c.Count)).ToArray())).Where(f => f.Item2.Sum() > 0)];
         Lessons = await from.Lessons.Where(l => l.Measure == null || measures.Any(m => m.Id == l.Measure && m.Published)).OrderByDescending(l => l.Entered).Take(3).ToListAsync(cancellation);
     }
 }

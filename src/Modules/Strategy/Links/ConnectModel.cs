@@ -13,12 +13,14 @@ using Stadtlotse.Web.Fields;
 using Stadtlotse.Web.Modules;
 using Stadtlotse.Web.Rights;
 using Stadtlotse.Web.Surfaces;
+using Stadtlotse.Strategy.Documents;
+using Stadtlotse.Web.Texts;
 
 namespace Stadtlotse.Strategy.Links;
 
 /// <summary>Connects a goal: with fields of the guideline, with goals it helps or hinders, with further strategies that have it too.</summary>
 [Surface(Surface.Desk), Needs(StrategyPermissions.Document)]
-internal sealed class ConnectModel(StrategyDb db) : PageModel
+internal sealed class ConnectModel(StrategyDb db, PageTexts texts) : PageModel
 {
     [BindProperty] public string[] Guideline { get; set; } = [];
 
@@ -114,7 +116,9 @@ internal sealed class ConnectModel(StrategyDb db) : PageModel
         if (await visible.FirstOrDefaultAsync(g => g.Id == id, cancellation) is not { } goal) return false;
         Goal = goal;
         if (Request.Query["handler"] != "Guideline") Guideline = [.. (await db.GoalGuidelines.Where(g => g.Goal == id).Select(g => g.Field).ToListAsync(cancellation)).Select(f => f.ToString())];
-        GuidelineFields = [.. (await db.GuidelineFields.OrderBy(f => f.Number).Select(f => new { f.Id, f.Number, f.Title }).ToListAsync(cancellation)).Select(f => new Choice(f.Id.ToString(), $"{f.Number} {f.Title}"))];
+        var guideline = await db.GuidelineFields.OrderBy(f => f.Number).Select(f => new { f.Id, f.Number, f.Title }).ToListAsync(cancellation);
+        var named = await WordingSet.Titles(db, guideline.ConvertAll(f => f.Id), cancellation);
+        GuidelineFields = [.. guideline.Select(f => new Choice(f.Id.ToString(), $"{f.Number} {named.Title(f.Id, f.Title).In(texts.Language.Code)}"))];
         Goals = [.. (await visible.Where(g => g.Id != id).OrderByDescending(g => g.Strategy == goal.Strategy).ThenBy(g => g.Strategy).ThenBy(g => g.Number).Select(g => new { g.Id, g.Number, g.Title }).ToListAsync(cancellation)).Select(g => new Choice(g.Id.ToString(), $"{g.Number} {g.Title}"))];
         Fields = [.. (await db.Fields.Where(f => f.Strategy != goal.Strategy).Join(db.Strategies.VisibleTo(viewer).Where(s => s.MergedInto == null), f => f.Strategy, s => s.Id, (f, s) => new { f.Id, f.Title, f.Number, Strategy = s.Title }).OrderBy(f => f.Strategy).ThenBy(f => f.Number).ToListAsync(cancellation)).Select(f => new Choice(f.Id.ToString(), $"{f.Strategy}: {f.Title}"))];
         Links = [.. (await db.GoalLinks.Where(l => l.Source == id).Join(visible, l => l.Target, g => g.Id, (l, g) => new { l.Target, g.Number, g.Title, l.Effect, l.Note }).OrderBy(l => l.Number).ToListAsync(cancellation)).Select(l => (l.Target, l.Number, l.Title, l.Effect, l.Note))];

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
+using Stadtlotse.Strategy.Fields;
 using Stadtlotse.Strategy.Lines;
 using Stadtlotse.Strategy.Measures.Sections;
 using Stadtlotse.Strategy.Measures.Similar;
@@ -168,7 +169,7 @@ internal sealed partial class EditModel(StrategyDb db, PageTexts texts) : PageMo
     private async Task LoadChoices(CancellationToken cancellation)
     {
         Units = await LeadUnits.Load(HttpContext, cancellation);
-        Fields = [.. (await db.Fields.OrderBy(f => f.Number).Select(f => new { f.Id, f.Title }).ToListAsync(cancellation)).Select(f => new Choice(f.Id.ToString(), f.Title))];
+        Fields = await FieldChoices.All(db, texts, cancellation);
         Goals = [.. (await db.Goals.VisibleTo(HttpContext.Viewer(), db).OrderBy(g => g.Number).Select(g => new { g.Id, g.Number, g.Title }).ToListAsync(cancellation)).Select(g => new Choice(g.Id.ToString(), $"{g.Number.ToString(CultureInfo.InvariantCulture)} {g.Title}"))];
     }
 

@@ -13,7 +13,7 @@ using Stadtlotse.Web.Surfaces;
 namespace Stadtlotse.Strategy.Measures;
 
 /// <summary>One line of the list.</summary>
-internal sealed record MeasureRow(Guid Id, LocalText Title, string Field, string Lead, string Status, int? StartYear, int? EndYear, long? Cost);
+internal sealed record MeasureRow(Guid Id, LocalText Title, string Lead, string Status, int? StartYear, int? EndYear, long? Cost);
 
 /// <summary>The list of measures, the same for residents (what is published) and staff (all).</summary>
 internal abstract class IndexModel(StrategyDb db) : ListPage
@@ -38,12 +38,10 @@ internal abstract class IndexModel(StrategyDb db) : ListPage
         if (State == "ohne") measures = measures.Where(m => !db.CostLines.Any(c => c.Owner == m.Id) && !db.StaffLines.Any(s => s.Owner == m.Id) && m.Status != nameof(MeasureStatus.Done) && m.Status != nameof(MeasureStatus.Stopped));
         else if (Enum.TryParse<MeasureStatus>(State, ignoreCase: true, out var state) && state.ToString() is var status) measures = measures.Where(m => m.Status == status);
         measures = measures.Matching(Query, m => m.Title, m => m.Lead);
-        var titles = Fields.ToDictionary(f => f.Id, f => f.Title);
         var rows = await Cut(measures.OrderBy(m => m.Sort).ThenBy(m => m.Id)
             .Select(m => new { m.Id, m.Title, m.Field, m.Lead, m.Status, m.StartYear, m.EndYear, m.Cost }), cancellation);
-        var ids = rows.Select(m => m.Id).ToList();
-        var say = new WordingSet(await db.Wordings.Where(w => ids.Contains(w.Element) && w.Part == "title").ToListAsync(cancellation));
-        Rows = [.. rows.Select(m => new MeasureRow(m.Id, say.Of(m.Id, "title", m.Title), titles.GetValueOrDefault(m.Field) ?? "", m.Lead, m.Status, m.StartYear, m.EndYear, m.Cost))];
+        var say = await WordingSet.Titles(db, rows.ConvertAll(m => m.Id), cancellation);
+        Rows = [.. rows.Select(m => new MeasureRow(m.Id, say.Title(m.Id, m.Title), m.Lead, m.Status, m.StartYear, m.EndYear, m.Cost))];
     }
 }
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
+using Stadtlotse.Strategy.Documents;
 using Stadtlotse.Strategy.Lines;
 using Stadtlotse.Strategy.Measures.Sections;
 using Stadtlotse.Strategy.Measures.Similar;
@@ -10,7 +11,7 @@ using Stadtlotse.Web.Rights;
 namespace Stadtlotse.Strategy.Measures;
 
 /// <summary>A measure that another waits for or that waits for it.</summary>
-internal sealed record RelatedMeasure(Guid Id, string Title, string Kind, int Weeks);
+internal sealed record RelatedMeasure(Guid Id, LocalText Title, string Kind, int Weeks);
 
 /// <summary>Everything a measure's profile says beside its own row.</summary>
 internal sealed record MeasureDetails
@@ -51,6 +52,13 @@ internal sealed record MeasureDetails
 
     public long Actual => Costs.Sum(c => c.Actual ?? 0);
 
+    private static async Task<IReadOnlyList<RelatedMeasure>> Related(StrategyDb db, IQueryable<RelatedMeasure> measures, CancellationToken cancellation)
+    {
+        var found = await measures.ToListAsync(cancellation);
+        var say = await WordingSet.Titles(db, found.ConvertAll(m => m.Id), cancellation);
+        return [.. found.Select(m => m with { Title = say.Title(m.Id, m.Title.De) })];
+    }
+
     public static async Task<MeasureDetails> Load(HttpContext context, StrategyDb db, Measure measure, CancellationToken cancellation)
     {
         var (id, viewer) = (measure.Id, context.Viewer());
@@ -72,8 +80,8 @@ internal sealed record MeasureDetails
             Effects = await db.Lines<EffectLine>(id, cancellation),
             Indicators = (await MeasureIndicators.All(db, cancellation)).ToDictionary(c => c.Value, c => c.Text),
             Messages = await db.Lines<MessageLine>(id, cancellation),
-            Before = await db.DependencyLines.Where(d => d.Owner == id).Join(visible, d => d.Before, m => m.Id, (d, m) => new RelatedMeasure(m.Id, m.Title, d.Kind, d.Weeks)).ToListAsync(cancellation),
-            Behind = await db.DependencyLines.Where(d => d.Before == id).Join(visible, d => d.Owner, m => m.Id, (d, m) => new RelatedMeasure(m.Id, m.Title, d.Kind, d.Weeks)).ToListAsync(cancellation),
+            Before = await Related(db, db.DependencyLines.Where(d => d.Owner == id).Join(visible, d => d.Before, m => m.Id, (d, m) => new RelatedMeasure(m.Id, new LocalText(m.Title, null, null), d.Kind, d.Weeks)), cancellation),
+            Behind = await Related(db, db.DependencyLines.Where(d => d.Before == id).Join(visible, d => d.Owner, m => m.Id, (d, m) => new RelatedMeasure(m.Id, new LocalText(m.Title, null, null), d.Kind, d.Weeks)), cancellation),
             Similar = [.. similar.Zip(others, (r, o) => (r, titles.GetValueOrDefault(o, ""))).Where(s => s.Item2.Length > 0 || s.r.Decision == Resemblance.Join)],
         };
     }
