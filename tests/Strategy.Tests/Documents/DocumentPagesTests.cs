@@ -44,7 +44,7 @@ public sealed class DocumentPagesTests(StrategyCity running) : IClassFixture<Str
     public async Task Document_InEnglish_SaysWhatIsMissing()
     {
         var desk = await Host.SignedIn("strategie");
-        (await desk.Submit($"/massnahmen/{Example.ExampleDocument.Id("M12")}/sprachen", new() { ["Words.EnglishTitle"] = "", ["Words.EnglishText"] = "", ["Words.SimpleTitle"] = "", ["Words.SimpleText"] = "" })).StatusCode.ShouldBe(HttpStatusCode.Found);
+        (await desk.Submit($"/massnahmen/{Example.ExampleDocument.Id("M2")}/sprachen", new() { ["Words.EnglishTitle"] = "", ["Words.EnglishText"] = "", ["Words.SimpleTitle"] = "", ["Words.SimpleText"] = "" })).StatusCode.ShouldBe(HttpStatusCode.Found);
         using var client = Host.Client();
         client.Http.DefaultRequestHeaders.AcceptLanguage.Clear();
         client.Http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
