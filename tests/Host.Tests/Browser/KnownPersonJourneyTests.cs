@@ -54,11 +54,16 @@ public sealed class KnownPersonJourneyTests(BrowserCity city) : IClassFixture<Br
         await office.ClickAsync($"main a[href='{entry}']");
         await office.Locator("main", new() { HasText = "Die Person hat ein Konto." }).WaitForAsync();
 
+        await office.FillAsync("#f-fall", "33-2026-4711");
+        await office.ClickAsync("main form.city-filter button");
+        await office.WaitForURLAsync("**fall=*");
+
         await page.ClickAsync(".city-account__name");
         await page.ClickAsync("main a:has-text('Wer meine Daten angesehen hat')");
         var latest = await page.Locator("main tbody tr").First.InnerTextAsync();
         latest.ShouldContain("Amt für Bürgerdienste");
         latest.ShouldContain("Pflege Ihrer Personendaten");
+        latest.ShouldContain("33-2026-4711");
         latest.ShouldMatch(@"\d{2}\.\d{2}\.\d{4} \d{2}:\d{2}");
         var whole = await page.ContentAsync();
         whole.ShouldNotContain("Okonkwo", Case.Insensitive, "the unit is named, not who it was");
