@@ -103,13 +103,14 @@ public sealed class BrowserPage : IAsyncDisposable
         if (findings.Count > 0) Assert.Fail($"{Page.Url} ({view.Name}): {string.Join("\n", findings)}");
     }
 
-    /// <summary>Fails when the page is wider than the window, naming the elements that stick out.</summary>
+    /// <summary>Fails when the page is wider than the window, naming the innermost elements that stick out or whose text does.</summary>
     public async Task ShouldNotOverflow()
     {
         var wide = await Page.EvaluateAsync<string[]>("""
             () => document.documentElement.scrollWidth <= document.documentElement.clientWidth ? []
-              : [...document.body.querySelectorAll('*')].filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
-                  .slice(0, 8).map(e => e.outerHTML.slice(0, 120))
+              : [`${document.documentElement.scrollWidth} pixels of ${document.documentElement.clientWidth}`, ...[...document.body.querySelectorAll('*')]
+                  .filter(e => Math.max(e.getBoundingClientRect().right, e.getBoundingClientRect().left + e.scrollWidth) > document.documentElement.clientWidth + 1)
+                  .slice(-8).map(e => e.outerHTML.slice(0, 120))]
             """);
         if (wide.Length > 0) Assert.Fail($"{Page.Url} ({view.Name}) is wider than the window: {string.Join("\n", wide)}");
     }
