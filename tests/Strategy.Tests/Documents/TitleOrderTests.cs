@@ -82,7 +82,7 @@ public sealed class TitleOrderTests(StrategyCity city) : IClassFixture<StrategyC
     }
 
     private static async Task Write(City open, Func<CityDb, StrategyDb, Task> work) =>
-        (await open.Write<bool>(new Command("test.order", $"test/order/{Guid.CreateVersion7():N}", Actor.System("test"), "testing"), async change =>
+        (await open.Write<bool>(new Command("test.order", $"test/order/{open.Ids.Next():N}", Actor.System("test"), "testing"), async change =>
         {
             await work(change, change.Context<StrategyDb>());
             return true;

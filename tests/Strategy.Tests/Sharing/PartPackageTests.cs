@@ -89,7 +89,7 @@ public sealed partial class PartPackageTests(StrategyCity running) : IClassFixtu
         var names = await db.Origins.Where(o => o.Source == "package" && o.Key != null && open.Contains(o.Key.Value)).OrderByDescending(o => o.At).ToListAsync(token);
         var (first, second) = (names.First(o => o.Key == open[0]).Element, names.First(o => o.Key == open[1]).Element);
         var made = await db.Measures.WithoutVisibility("test").FirstAsync(m => m.Id == first, token);
-        var year = DateTime.UtcNow.Year + 1;
+        var year = Instant.Now((await Host.City("nachbarort")).Clock).Day().Year + 1;
         (made.Status, made.Published, made.LeadUnit, made.StartYear).ShouldBe(("Proposed", false, null, year));
         made.Goal.ShouldNotBeNull("one tick after another, and still they find each other");
         (await db.DependencyLines.Where(d => d.Owner == first).Select(d => d.Before).ToListAsync(token)).ShouldBe([second]);
@@ -146,7 +146,8 @@ public sealed partial class PartPackageTests(StrategyCity running) : IClassFixtu
     /// <summary>Gives a measure one line of everything, and lets it wait for another.</summary>
     private async Task Enrich(Guid measure, Guid before)
     {
-        (await (await Host.City()).Write<bool>(new Command("test.profile", $"test/profile/{Guid.CreateVersion7():N}", Actor.System("test"), "testing"), async change =>
+        var city = await Host.City();
+        (await city.Write<bool>(new Command("test.profile", $"test/profile/{city.Ids.Next():N}", Actor.System("test"), "testing"), async change =>
         {
             var db = change.Context<StrategyDb>();
             var token = TestContext.Current.CancellationToken;
