@@ -13,14 +13,10 @@ public sealed class ParticipationJourneyTests(BrowserCity city) : IClassFixture<
         await desk.Go("/werkstatt");
         await desk.Page.ClickAsync("table a:has-text('Menschen und Wissen')");
 
-        await phone.Go("/mitmachen");
-        await phone.Page.FillAsync("#f-code", "wrk-st2");
-        await phone.Page.ClickAsync("main form button");
+        await JourneySteps.Join(phone, "wrk-st2");
         await phone.Page.Locator("#karte").WaitForAsync();
         await phone.Page.CheckAsync("input[name=Asked][value='2']");
-        await phone.Page.FillAsync("#f-text", "Für das Lernen braucht es feste Zeiten.");
-        await phone.Page.ClickAsync("form[action*=Card] button");
-        await phone.Page.GetByText("Danke, Ihre Karte ist da.").WaitForAsync();
+        await JourneySteps.WriteCard(phone, "Für das Lernen braucht es feste Zeiten.");
         await phone.ShouldNotOverflow();
 
         await desk.Page.ClickAsync("main a:has-text('Karten')");

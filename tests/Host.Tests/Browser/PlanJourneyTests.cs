@@ -9,7 +9,7 @@ namespace Stadtlotse.Host.Tests.Browser;
 /// </summary>
 public sealed class PlanJourneyTests(BrowserCity city) : IClassFixture<BrowserCity>
 {
-    private static readonly PageView View = PageView.Light with { Name = "guide", Width = 1000, Height = 760 };
+    private static readonly PageView View = GuidePictures.View;
 
     [Theory, InlineData(true), InlineData(false)]
     public async Task Idea_OfStaff_BecomesAMeasureAProjectAndALesson(bool script)
@@ -17,18 +17,7 @@ public sealed class PlanJourneyTests(BrowserCity city) : IClassFixture<BrowserCi
         var idea = script ? "Trauungen am Bildschirm anmelden" : "Fundsachen mit Bild zeigen";
         var view = script ? View : PageView.NoScript;
         await using var staff = await city.Open(view, "desk", "lesen");
-        await staff.Go("/massnahmen");
-        await staff.Page.ClickAsync("main a:has-text('Maßnahme vorschlagen')");
-        await staff.Page.FillAsync("#f-title", idea);
-        await staff.Page.FillAsync("#f-description", "Heute geht das nur mit Termin vor Ort.");
-        staff.ExpectedStatuses.Add(422);
-        await staff.Page.ClickAsync("main form button");
-        if (await staff.Page.Locator("#f-anyway").CountAsync() > 0)
-        {
-            await staff.Page.CheckAsync("#f-anyway");
-            await staff.Page.ClickAsync("main form button");
-        }
-        await staff.Page.Locator("main", new() { HasText = "Ihr Vorschlag ist angekommen" }).WaitForAsync();
+        await JourneySteps.Propose(staff, idea, "Heute geht das nur mit Termin vor Ort.");
         if (script) await Take(staff.Page, "plan-request");
 
         await using var desk = await city.Open(view, "desk", "strategie");
@@ -43,9 +32,7 @@ public sealed class PlanJourneyTests(BrowserCity city) : IClassFixture<BrowserCi
         (await page.Locator("h1").InnerTextAsync()).ShouldBe(idea);
         await page.CheckAsync("input[name=to][value=Accepted]");
         await page.ClickAsync("form[action*='handler=Advance'] button");
-        await page.ClickAsync("main a:has-text('Aus dieser Maßnahme ein Projekt machen')");
-        (await page.Locator("#f-measure option:checked, #f-measure option[selected]").First.InnerTextAsync()).ShouldBe(idea);
-        await page.ClickAsync("main .city-form:has(#f-measure) button");
+        await JourneySteps.BeginProject(page, idea);
         (await page.Locator(".strategy-thread strong[aria-current]").InnerTextAsync()).ShouldBe(idea);
         if (script) await Take(page, "plan-project");
 
@@ -94,11 +81,7 @@ public sealed class PlanJourneyTests(BrowserCity city) : IClassFixture<BrowserCi
         await desk.Go("/fahrplan/szenarien");
         await Take(desk.Page, "plan-templates");
         await desk.Page.ClickAsync("form[action*='handler=Less'] button");
-        for (var tries = 0; tries < 120 && await desk.Page.Locator("progress").CountAsync() > 0; tries++)
-        {
-            await Task.Delay(500, TestContext.Current.CancellationToken);
-            await desk.Page.ReloadAsync();
-        }
+        await JourneySteps.Calculated(desk.Page);
         await desk.Page.ClickAsync("main a[href*='/fahrplan/vergleich']");
         (await desk.Page.Locator("main").InnerTextAsync()).ShouldContain("Beide Pläne nebeneinander");
         await Take(desk.Page, "plan-compare");
@@ -123,12 +106,5 @@ public sealed class PlanJourneyTests(BrowserCity city) : IClassFixture<BrowserCi
         new Uri(portal.Page.Url).AbsolutePath.ShouldStartWith("/fortschritt/");
     }
 
-    private static async Task Take(IPage page, string name)
-    {
-        if (Environment.GetEnvironmentVariable("STADTLOTSE_PICTURES") != "1") return;
-        await page.EvaluateAsync("() => document.fonts.ready");
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "Stadtlotse.slnx"))) folder = folder.Parent;
-        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Directory.CreateDirectory(Path.Combine(folder.FullName, "docs", "guides", "pictures")).FullName, name + ".png") });
-    }
+    private static Task Take(IPage page, string name) => GuidePictures.Take(page, name);
 }

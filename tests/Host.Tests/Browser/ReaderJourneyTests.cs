@@ -54,11 +54,7 @@ public sealed class ReaderJourneyTests(BrowserCity city) : IClassFixture<Browser
         await page.SetInputFilesAsync("#f-paper", new Microsoft.Playwright.FilePayload { Name = "Tasten.md", MimeType = "text/markdown", Buffer = "# Konzept Tasten\n\n## Vision\n\nAlles in der Stadt geht auch mit der Tastatur, ganz ohne Maus.\n"u8.ToArray() });
         await desk.Tab("main form .kern-btn--primary");
         await page.Keyboard.PressAsync("Enter");
-        for (var tries = 0; tries < 60 && await page.Locator("main a:has-text('Mit dem ersten Fund beginnen')").CountAsync() == 0; tries++)
-        {
-            await Task.Delay(250, TestContext.Current.CancellationToken);
-            await page.ReloadAsync();
-        }
+        await JourneySteps.Read(page);
         await desk.Tab("main a[href$='/1']");
         await page.Keyboard.PressAsync("Enter");
         await page.Locator("blockquote").WaitForAsync();

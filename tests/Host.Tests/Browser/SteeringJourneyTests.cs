@@ -13,10 +13,7 @@ public sealed class SteeringJourneyTests(BrowserCity city) : IClassFixture<Brows
         await desk.Go("/steuerung?q=Offene+Datens");
         await desk.Page.ClickAsync("table a");
 
-        await desk.Page.FillAsync("#f-value", value);
-        await desk.Page.FillAsync("#f-note", "Mit den neuen Kartendaten");
-        await desk.Page.ClickAsync("form[action*='handler=Value'] button");
-        await desk.Page.Locator("main", new() { HasText = $"Der letzte Wert ist {value}" }).WaitForAsync();
+        await JourneySteps.EnterValue(desk.Page, value, "Mit den neuen Kartendaten");
 
         await using var portal = await city.Open(View(script));
         await portal.Go("/fortschritt");
@@ -40,11 +37,7 @@ public sealed class SteeringJourneyTests(BrowserCity city) : IClassFixture<Brows
         await page.ClickAsync("main .city-form button");
         (await page.Locator("main strong").First.InnerTextAsync()).ShouldBe("ausgeschlossen");
         if (script) await GuidePictures.Take(page, "council-paper");
-        await page.ClickAsync("form[action*='handler=Submit'] button");
-        await page.ClickAsync("main a:has-text('Beschluss festhalten')");
-        await page.FillAsync("#f-yes", "30");
-        await page.FillAsync("#f-no", "1");
-        await page.ClickAsync("main .city-form button");
+        await JourneySteps.Resolve(page, 30, 1);
         await page.ClickAsync("main a:has-text('Auflage hinzufügen')");
         await page.FillAsync("#f-text", "Nach einem Jahr berichten: " + title);
         await page.ClickAsync("main .city-form button");

@@ -16,15 +16,7 @@ public sealed class StrategyJourneyTests(BrowserCity city) : IClassFixture<Brows
         await using var desk = await city.Open(View, "desk", "strategie");
         desk.ExpectedStatuses.Add(422);
         var page = desk.Page;
-        await desk.Go("/strategie/import");
-        await page.SetInputFilesAsync("#f-paper", new FilePayload { Name = "Trinkwasser.md", MimeType = "text/markdown", Buffer = System.Text.Encoding.UTF8.GetBytes(Paper) });
-        await page.FillAsync("#f-title", "Konzept Trinkwasser");
-        await page.ClickAsync("main form button");
-        for (var tries = 0; tries < 60 && await page.Locator("main a:has-text('Mit dem ersten Fund beginnen')").CountAsync() == 0; tries++)
-        {
-            await Task.Delay(250, TestContext.Current.CancellationToken);
-            await page.ReloadAsync();
-        }
+        await JourneySteps.Import(desk, "Trinkwasser.md", "text/markdown", System.Text.Encoding.UTF8.GetBytes(Paper), "Konzept Trinkwasser");
         await Take(page, "strategy-import");
         await page.ClickAsync("main a:has-text('Mit dem ersten Fund beginnen')");
         (await page.Locator("blockquote").InnerTextAsync()).ShouldContain("nach wenigen Schritten gutes Wasser");

@@ -22,22 +22,14 @@ public sealed class UnitLeadJourneyTests(BrowserCity city) : IClassFixture<Brows
         await page.FillAsync("#f-responsible", "Miriam Vogel");
         await page.ClickAsync("main .city-form button:has-text('Speichern')");
         (await page.Locator("main dl").First.InnerTextAsync()).ShouldContain("Miriam Vogel");
-        await page.ClickAsync("main a:has-text('Aus dieser Maßnahme ein Projekt machen')");
-        await page.ClickAsync("main .city-form:has(#f-measure) button");
-        (await page.Locator("h1").InnerTextAsync()).ShouldBe(title);
+        await JourneySteps.BeginProject(page, title);
         var project = new Uri(page.Url).AbsolutePath;
 
         await page.ClickAsync("main a:has-text('Ist eintragen')");
         await page.Locator("main form input[name^='actual.']").First.FillAsync("1.200,50");
         await page.ClickAsync("main .city-form button:has-text('Speichern')");
         (await page.Locator("main table").First.InnerTextAsync()).ShouldContain("1.2");
-        await page.CheckAsync("input[name=TimeLight][value=Yellow]");
-        await page.CheckAsync("input[name=MoneyLight][value=Green]");
-        await page.CheckAsync("input[name=ScopeLight][value=Green]");
-        await page.FillAsync("#f-donepercent", "25");
-        await page.FillAsync("#f-text", "Die Geräte sind bestellt, die Schulung beginnt im Herbst.");
-        await page.ClickAsync("form[action*='handler=Report'] button");
-        await page.Locator("main", new() { HasText = "Die Geräte sind bestellt" }).WaitForAsync();
+        await JourneySteps.Report(page, "25", "Die Geräte sind bestellt, die Schulung beginnt im Herbst.");
         (await page.Locator("main").InnerTextAsync()).ShouldContain("Miriam Vogel");
         (await page.Locator("main dl").First.InnerTextAsync()).ShouldContain("25 %");
         await page.EvaluateAsync("() => scrollTo(0, 0)");
@@ -82,17 +74,7 @@ public sealed class UnitLeadJourneyTests(BrowserCity city) : IClassFixture<Brows
         await desk.Go("/strategie");
         (await page.Locator("main a:has-text('bearbeiten')").CountAsync()).ShouldBe(0);
 
-        await desk.Go("/massnahmen");
-        await page.ClickAsync("main a:has-text('Maßnahme vorschlagen')");
-        await page.FillAsync("#f-title", script ? "Wartenummern aufs Telefon schicken" : "Briefe der Bürger einscannen lassen");
-        await page.FillAsync("#f-description", "Das Bürgeramt könnte das brauchen; wir helfen beim Aufbau.");
-        await page.ClickAsync("main form button");
-        if (await page.Locator("#f-anyway").CountAsync() > 0)
-        {
-            await page.CheckAsync("#f-anyway");
-            await page.ClickAsync("main form button");
-        }
-        await page.Locator("main", new() { HasText = "Ihr Vorschlag ist angekommen" }).WaitForAsync();
+        await JourneySteps.Propose(desk, script ? "Wartenummern aufs Telefon schicken" : "Briefe der Bürger einscannen lassen", "Das Bürgeramt könnte das brauchen; wir helfen beim Aufbau.");
         (await page.Locator("main [name=Decision]").CountAsync()).ShouldBe(0, "The strategist answers.");
     }
 }

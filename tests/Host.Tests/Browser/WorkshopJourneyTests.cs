@@ -20,7 +20,7 @@ public sealed class WorkshopJourneyTests(BrowserCity city) : IClassFixture<Brows
         var page = desk.Page;
         await Plan(desk, title);
         await page.ClickAsync("button:has-text('Weiter zu: Sammeln')");
-        var code = (await page.Locator("main").InnerTextAsync()).Split('\n').Select(l => Code(l)).First(c => c is not null)!;
+        var code = await JourneySteps.Code(page);
 
         var phones = new List<BrowserPage>();
         try
@@ -29,15 +29,8 @@ public sealed class WorkshopJourneyTests(BrowserCity city) : IClassFixture<Brows
             {
                 var phone = await city.Open(PageView.Phone with { Script = script });
                 phones.Add(phone);
-                await phone.Go("/mitmachen");
-                await phone.Page.FillAsync("#f-code", code.ToLowerInvariant());
-                await phone.Page.ClickAsync("main form button");
-                foreach (var card in Cards.Skip(i * 2).Take(2))
-                {
-                    await phone.Page.FillAsync("#f-text", card);
-                    await phone.Page.ClickAsync("form[action*=Card] button");
-                    await phone.Page.GetByText("Danke, Ihre Karte ist da.").WaitForAsync();
-                }
+                await JourneySteps.Join(phone, code);
+                foreach (var card in Cards.Skip(i * 2).Take(2)) await JourneySteps.WriteCard(phone, card);
                 await phone.ShouldNotOverflow();
             }
             if (script) await GuidePictures.Take(phones[2].Page, "workshop-phone");
@@ -68,8 +61,7 @@ public sealed class WorkshopJourneyTests(BrowserCity city) : IClassFixture<Brows
     {
         var page = desk.Page;
         await page.ReloadAsync();
-        await page.ClickAsync("button:has-text('Weiter zu: Ordnen')");
-        await page.ClickAsync(".city-tabs a:has-text('Gruppen')");
+        await JourneySteps.GoOn(page, "Ordnen", "Gruppen");
         await page.ClickAsync("#vorschlaege ~ details summary >> nth=0");
         if (script) await GuidePictures.Take(page, "workshop-groups");
         await page.ClickAsync("#vorschlaege ~ details button >> nth=0");
@@ -82,13 +74,7 @@ public sealed class WorkshopJourneyTests(BrowserCity city) : IClassFixture<Brows
         await page.Locator(".kern-alert", new() { HasText = "1 Karte verschoben" }).WaitForAsync();
         (await page.Locator(".city-stickies", new() { HasText = "Draußen sitzen" }).CountAsync()).ShouldBe(1);
 
-        while (await page.Locator("#karten ~ form input[name=Chosen]").CountAsync() > 0)
-        {
-            foreach (var box in await page.Locator("#karten ~ form input[name=Chosen]").AllAsync()) await box.CheckAsync();
-            await page.FillAsync("#f-title", "Rad und Schulweg");
-            await page.ClickAsync("#karten ~ form button");
-            await page.Locator(".kern-alert", new() { HasText = "verschoben" }).WaitForAsync();
-        }
+        await JourneySteps.Group(page, "Rad und Schulweg");
     }
 
     private static async Task Vote(BrowserPage desk, List<BrowserPage> phones)
@@ -97,11 +83,7 @@ public sealed class WorkshopJourneyTests(BrowserCity city) : IClassFixture<Brows
         await desk.Page.ClickAsync("button:has-text('Weiter zu: Gewichten')");
         foreach (var phone in phones)
         {
-            await phone.Page.ClickAsync("main a:has-text('Neu laden')");
-            await phone.Page.SelectOptionAsync("form[action*=Vote] select >> nth=0", "1");
-            await phone.Page.SelectOptionAsync("form[action*=Vote] select >> nth=1", "1");
-            await phone.Page.ClickAsync("form[action*=Vote] button");
-            await phone.Page.Locator("#punkte ~ .kern-alert").WaitForAsync();
+            await JourneySteps.GiveDots(phone, 2);
             await phone.ShouldNotOverflow();
         }
         await desk.Page.ClickAsync(".city-tabs a:has-text('Punkte')");
@@ -111,16 +93,8 @@ public sealed class WorkshopJourneyTests(BrowserCity city) : IClassFixture<Brows
     private static async Task Goals(BrowserPage desk, string title, bool script)
     {
         var page = desk.Page;
-        await page.ClickAsync(".city-tabs a:has-text('Ablauf')");
-        await page.ClickAsync("button:has-text('Weiter zu: Ziele')");
-        await page.ClickAsync(".city-tabs a:has-text('Ziele')");
-        foreach (var number in Enumerable.Range(1, 3))
-        {
-            await page.FillAsync("#f-title", $"{title}: Ziel {number}");
-            await page.CheckAsync("input[name=From] >> nth=0");
-            await page.ClickAsync("main form .kern-btn--primary >> nth=-1");
-            await page.Locator("main", new() { HasText = $"{title}: Ziel {number}" }).WaitForAsync();
-        }
+        await JourneySteps.GoOn(page, "Ziele", "Ziele");
+        foreach (var number in Enumerable.Range(1, 3)) await JourneySteps.WriteGoal(page, $"{title}: Ziel {number}");
         (await page.Locator("#f-title").CountAsync()).ShouldBe(0, "Three goals are all.");
         await page.ClickAsync("button:has-text('In die Strategie') >> nth=0");
         if (script) await GuidePictures.Take(page, "workshop-goals");
@@ -132,11 +106,5 @@ public sealed class WorkshopJourneyTests(BrowserCity city) : IClassFixture<Brows
         (await page.Locator("main").InnerTextAsync()).ShouldContain("Draußen sitzen");
         var download = await page.RunAndWaitForDownloadAsync(() => page.ClickAsync("main a:has-text('PDF')"));
         download.SuggestedFilename.ShouldEndWith(".pdf");
-    }
-
-    private static string? Code(string line)
-    {
-        var words = line.Split(' ', '\t');
-        return words.FirstOrDefault(w => w.Length == 7 && w[3] == '-' && w.Remove(3, 1).All(c => char.IsAsciiDigit(c) || char.IsAsciiLetterUpper(c)));
     }
 }
