@@ -175,9 +175,10 @@ public sealed class CouncilPagesTests(StrategyCity city) : IClassFixture<Strateg
     /// <summary>A new measure, proposed out of a persona.</summary>
     private static async Task<string> Proposed(TestClient client)
     {
-        var form = await client.Page($"/bewertung/massnahme?von=persona/{Guid.Empty}");
+        var persona = (await client.Page("/bewertung/personas")).Split("href=\"/bewertung/personas/").Skip(1).Select(l => l[..Math.Min(36, l.Length)]).First(l => Guid.TryParse(l, out _));
+        var form = await client.Page($"/bewertung/massnahme?von=persona/{persona}");
         var field = form.Split("<option value=\"").Skip(1).Select(o => o.Split('"')[0]).First(v => Guid.TryParse(v, out _));
-        var answer = await client.Submit($"/bewertung/massnahme?von=persona/{Guid.Empty}", new() { ["titel"] = "Sachstand am Telefon", ["Field"] = field });
+        var answer = await client.Submit($"/bewertung/massnahme?von=persona/{persona}", new() { ["titel"] = "Sachstand am Telefon", ["Field"] = field });
         answer.StatusCode.ShouldBe(HttpStatusCode.Found);
         return answer.Headers.Location!.OriginalString.Split('/')[^1];
     }

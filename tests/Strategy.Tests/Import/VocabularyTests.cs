@@ -12,7 +12,7 @@ public partial class VocabularyTests
     /// <summary>Terms of municipal organisation, planning and documents in general, beyond the vocabulary list.</summary>
     private static readonly HashSet<string> Terms = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Bereiche", "Beteiligte", "Bezüge", "Dezernat", "Dezernate", "Digitale", "Eigenbetriebe", "Empfehlungen", "Fachbereiche", "Fachdienste", "Fachämter", "Finanzen", "Grafik", "Klima", "Kommune",
+        "Bereiche", "Beteiligte", "Bezüge", "Dezernat", "Dezernate", "Digitale", "Dokument", "Eigenbetriebe", "Empfehlungen", "Fachbereiche", "Fachdienste", "Fachämter", "Finanzen", "Grafik", "Klima", "Kommune",
         "Konkrete", "Kurzfristige", "Langfristige", "Maßnahmenplan", "Planung", "Quartal", "Smarte", "Source", "Strategische", "Themenbereiche", "Umsetzung", "Umsetzungsplan", "Umwelt", "Zentrale", "Zielsetzung", "Zusätzlich", "Übergeordnete",
     };
 
