@@ -4,10 +4,12 @@ using Stadtlotse.Administration.Db;
 using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.People;
 using Stadtlotse.Kernel.Rights;
+using Stadtlotse.Strategy.Council;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Strategy.Lines;
 using Stadtlotse.Strategy.Measures;
 using Stadtlotse.Strategy.Projects;
+using Stadtlotse.Strategy.Resources;
 using Stadtlotse.Testing.Host;
 
 namespace Stadtlotse.Host.Tests.Serving;
@@ -24,9 +26,10 @@ public sealed class HandoverTests(SettingsHost shared) : IClassFixture<SettingsH
     {
         var (from, to) = (await Add("Amt auf Zeit"), await Add("Amt auf Dauer"));
         var (open, done, project) = await Work(from, $"u:{from}", null);
+        var ((condition, paper), team) = (await Attached("Amt auf Zeit"), await Team(from, "Bautrupp"));
 
         var page = await Client.Page($"/verwaltung/stellen/{from}/schliessen");
-        foreach (var line in new[] { "1 offene Maßnahme", "1 laufendes Projekt", "1 offene Aufgabe", "1 Platz in einem Projektteam" }) page.ShouldContain(line);
+        foreach (var line in new[] { "1 offene Auflage", "1 offene Maßnahme", "1 laufendes Projekt", "1 offene Aufgabe", "1 Platz in einem Projektteam" }) page.ShouldContain(line);
         (await Client.Fill($"/verwaltung/stellen/{from}/schliessen", new() { ["Successor"] = to.ToString() })).StatusCode.ShouldBe(HttpStatusCode.Found);
 
         await using var db = (await Host.City()).Read<StrategyDb>();
@@ -38,8 +41,10 @@ public sealed class HandoverTests(SettingsHost shared) : IClassFixture<SettingsH
         (await db.MemberLines.Where(m => m.Owner == project).Select(m => m.Unit).SingleAsync()).ShouldBe(to);
         (await Client.Page($"/massnahmen/{open}")).ShouldContain("Amt auf Dauer");
         (await Client.Page($"/projekte/{project}")).ShouldContain("Estrich legen");
-        foreach (var (thing, field) in new[] { ($"measure/{open:D}", "strategy.lead"), ($"project/{project:D}", "strategy.lead"), ($"project/{project:D}", "strategy.project.tasks"), ($"project/{project:D}", "strategy.project.team") })
+        foreach (var (thing, field) in new[] { ($"measure/{open:D}", "strategy.lead"), ($"project/{project:D}", "strategy.lead"), ($"project/{project:D}", "strategy.project.tasks"), ($"project/{project:D}", "strategy.project.team"), ($"paper/{paper:D}", "strategy.condition.responsible"), ($"resource/{team:D}", "strategy.resource.unit") })
             (await JournalHistory.Of(await Host.City(), thing)).ShouldContain(e => e.What == "administration.unit.close" && e.Changes.Contains(new FieldChange(field, "Amt auf Zeit", "Amt auf Dauer")), $"{thing} {field}");
+        (await db.Conditions.Where(c => c.Id == condition).Select(c => c.Responsible).SingleAsync()).ShouldBe("Amt auf Dauer");
+        (await db.Resources.Where(r => r.Id == team).Select(r => r.Unit).SingleAsync()).ShouldBe(to);
         (await JournalHistory.Of(await Host.City(), $"measure/{done:D}")).ShouldNotContain(e => e.What == "administration.unit.close");
         (await Client.Page($"/massnahmen/{open}")).ShouldContain("Stelle schließen");
     }
@@ -49,6 +54,7 @@ public sealed class HandoverTests(SettingsHost shared) : IClassFixture<SettingsH
     {
         var (unit, (person, heir)) = (await Add("Amt der Übergabe"), (await Staff("Greta", "Gehtbald"), await Staff("Bernd", "Bleibt")));
         var (_, _, project) = await Work(unit, $"p:{person}", person);
+        var (condition, paper) = await Attached("Greta Gehtbald");
         var page = await Client.Page($"/verwaltung/personal/{person}/austritt");
         page.ShouldContain("1 offene Aufgabe");
         page.ShouldContain("1 Platz in einem Projektteam");
@@ -61,6 +67,8 @@ public sealed class HandoverTests(SettingsHost shared) : IClassFixture<SettingsH
         var place = await db.MemberLines.SingleAsync(m => m.Owner == project);
         (place.Person, place.Name).ShouldBe((heir, "Bernd Bleibt"));
         (await JournalHistory.Of(await Host.City(), $"project/{project:D}")).Count(e => e.Changes.Any(c => c is { Old: "Greta Gehtbald", New: "Bernd Bleibt" })).ShouldBe(2, "tasks and place each have an entry");
+        (await db.Conditions.Where(c => c.Id == condition).Select(c => c.Responsible).SingleAsync()).ShouldBe("Bernd Bleibt");
+        (await JournalHistory.Of(await Host.City(), $"paper/{paper:D}")).ShouldContain(e => e.Changes.Contains(new FieldChange("strategy.condition.responsible", "Greta Gehtbald", "Bernd Bleibt")));
     }
 
     /// <summary>An open and a finished measure of a unit, with a project, an open and a done task, and one place in its team.</summary>
@@ -95,6 +103,25 @@ public sealed class HandoverTests(SettingsHost shared) : IClassFixture<SettingsH
         });
         return made.Value;
     }
+
+    /// <summary>A condition of the council that somebody sees to, at the first resolution there is.</summary>
+    private async Task<(Guid Condition, Guid Paper)> Attached(string responsible) => (await (await Host.City()).Write<(Guid, Guid)>(new Command("test.condition", responsible, Actor.System("test"), "test"), async change =>
+    {
+        var db = change.Context<StrategyDb>();
+        var resolution = await db.Resolutions.OrderBy(r => r.Id).FirstAsync();
+        var condition = new Condition { Id = change.NewId(), Paper = resolution.Paper, Resolution = resolution.Id, Text = $"{responsible} berichtet", Responsible = responsible, Due = null };
+        db.Add(condition);
+        return (condition.Id, condition.Paper);
+    })).Value;
+
+    /// <summary>A team of a unit that measures are planned with.</summary>
+    private async Task<Guid> Team(Guid unit, string name) => (await (await Host.City()).Write<Guid>(new Command("test.team", name, Actor.System("test"), "test"), change =>
+    {
+        var team = new Resource { Id = change.NewId() };
+        team.Describe(new ResourceProfile(name, unit, "Amt auf Zeit", "Bau", 5_00, null, null, null)).ShouldBeEmpty();
+        change.Context<StrategyDb>().Add(team);
+        return Task.FromResult<Result<Guid>>(team.Id);
+    })).Value;
 
     private async Task<Guid> Add(string name)
     {

@@ -183,6 +183,7 @@ internal sealed class Condition
 
     public required string Text { get; init; }
 
+    /// <summary>Who sees to it: a role, person or unit as the council wrote it; changes when it is handed over.</summary>
     public required string Responsible { get; set; }
 
     public required DateOnly? Due { get; init; }
@@ -194,9 +195,6 @@ internal sealed class Condition
     public Guid? File { get; private set; }
 
     public int Version { get; private set; }
-
-    /// <summary>Somebody else sees to it from now on.</summary>
-    public void Give(string responsible) => Responsible = responsible;
 
     public IReadOnlyList<Fault> Fulfil(DateOnly? on, string evidence, Guid? file, DateOnly today)
     {

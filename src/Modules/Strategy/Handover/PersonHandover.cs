@@ -58,7 +58,11 @@ internal sealed class PersonHandover : IHandover
             measure.MakeResponsible(heir, db.Now);
             Noted($"measure/{measure.Id:D}", "strategy.responsible", heir);
         }
-        foreach (var condition in await UnitHandover.Conditions(strategy, names, cancellation)) condition.Give(heir);
+        foreach (var condition in await UnitHandover.Conditions(strategy, names, cancellation))
+        {
+            condition.Responsible = heir;
+            Noted($"paper/{condition.Paper:D}", "strategy.condition.responsible", heir);
+        }
     }
 
     private static async Task<(string[] Assignees, IReadOnlyList<Guid> Ids, string[] Names)> Known(PeopleDb people, Guid person, CancellationToken cancellation)

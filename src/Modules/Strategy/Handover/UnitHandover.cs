@@ -59,8 +59,16 @@ internal sealed class UnitHandover : IHandover
             place.Move(successor);
             Noted($"project/{place.Owner:D}", "strategy.project.team");
         }
-        foreach (var team in await strategy.Resources.Where(r => r.Unit == unit).ToListAsync(cancellation)) team.Move(successor, to.ShownShort);
-        foreach (var condition in await Conditions(strategy, from, cancellation)) condition.Give(to.ShownShort);
+        foreach (var team in await strategy.Resources.Where(r => r.Unit == unit).ToListAsync(cancellation))
+        {
+            team.Move(successor, after);
+            Noted($"resource/{team.Id:D}", "strategy.resource.unit");
+        }
+        foreach (var condition in await Conditions(strategy, from, cancellation))
+        {
+            condition.Responsible = after;
+            Noted($"paper/{condition.Paper:D}", "strategy.condition.responsible");
+        }
 
         void Noted(string thing, string field) => db.Also(thing, details: new Handed([new FieldChange(field, before, after)]));
     }
