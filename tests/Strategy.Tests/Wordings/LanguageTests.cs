@@ -1,7 +1,9 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
+using Stadtlotse.Strategy.Documents;
 using Stadtlotse.Strategy.Example;
 using Stadtlotse.Strategy.Strategies;
 using Stadtlotse.Testing.Host;
@@ -78,6 +80,64 @@ public sealed class LanguageTests(StrategyCity city) : IClassFixture<StrategyCit
 
         (await desk.Submit("/strategie/leitlinie", new(), $"handler=Remove&id={field.Id}")).StatusCode.ShouldBe(HttpStatusCode.Found);
         (await db.Wordings.CountAsync(w => w.Element == field.Id, TestContext.Current.CancellationToken)).ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("en", "Dog tax without paper", "without dog")]
+    [InlineData("de-simple", "Hund im Internet anmelden", "internet hund")]
+    public async Task Measure_SoughtByItsWords_IsFoundAndShownInTheLanguage(string language, string title, string words)
+    {
+        var person = await In(language);
+
+        foreach (var address in new[] { "/suche?q=", "/massnahmen?q=" })
+        {
+            var page = await person.Page(address + Uri.EscapeDataString(words));
+            page.ShouldContain(title, customMessage: address);
+            page.ShouldNotContain("Hundesteuer ohne Papier", customMessage: address);
+            (await person.Page(address + "hundesteuer")).ShouldContain(title, customMessage: "the German words find it too");
+        }
+        (await Host.Client().Page("/massnahmen?q=dog")).ShouldNotContain("Hundesteuer ohne Papier");
+    }
+
+    [Theory, InlineData("en"), InlineData("de-simple")]
+    public async Task Desk_BudgetProjectsCouncilAndTerms_AreInTheLanguage(string language)
+    {
+        var db = (await Host.City()).Read<StrategyDb>();
+        var project = await db.Projects.WithoutVisibility("test").Join(db.Measures.WithoutVisibility("test"), p => p.Measure, m => m.Id, (p, m) => new { p.Id, Measure = m.Id, m.Title }).FirstAsync(TestContext.Current.CancellationToken);
+        var subject = await db.PaperSubjects.Where(s => s.Kind == "measure").Join(db.Measures.WithoutVisibility("test"), s => s.Element, m => m.Id, (s, m) => new { s.Paper, Measure = m.Id, m.Title }).FirstAsync(TestContext.Current.CancellationToken);
+        var tagged = await db.Taggings.Join(db.Goals.WithoutVisibility("test"), t => t.Element, g => g.Id, (t, g) => new { t.Term, Goal = g.Id, g.Title }).FirstAsync(TestContext.Current.CancellationToken);
+        var words = await db.Wordings.Where(w => w.Part == "title" && w.Language == language).ToDictionaryAsync(w => w.Element, w => w.Text, TestContext.Current.CancellationToken);
+        var desk = await Host.SignedIn("strategie");
+        await desk.Get($"/?lang={language}");
+
+        (await desk.Page("/haushalt?nach=Field")).ShouldSatisfyAllConditions(p => p.ShouldContain(language == "en" ? "Services close to residents" : "Dienste für alle"), p => p.ShouldNotContain("Bürgernahe Dienste"));
+        foreach (var (address, element) in new[] { ("/projekte", project.Measure), ($"/projekte/{project.Id}", project.Measure), ($"/rat/{subject.Paper}", subject.Measure), ($"/strategie/begriff/{tagged.Term}", tagged.Goal), ("/rat/neu", subject.Measure) })
+            WebUtility.HtmlDecode(await desk.Page(address)).ShouldContain(words[element], customMessage: address);
+        WebUtility.HtmlDecode(await desk.Page($"/rat/neu?massnahme={subject.Measure}")).ShouldContain($"value=\"{subject.Title}\"", customMessage: "the paper itself is German");
+    }
+
+    [Fact]
+    public async Task Print_GuidelineNames_AreInTheLanguage()
+    {
+        var address = $"/strategie/{CityStrategy.First}/druck";
+        (await (await In("en")).Page(address)).ShouldSatisfyAllConditions(p => p.ShouldContain("11 Sustainable cities and communities"), p => p.ShouldNotContain("Nachhaltige Städte und Gemeinden"));
+        (await (await In("de-simple")).Page(address)).ShouldContain("11 Gute Städte und Dörfer");
+        (await Host.Client().Page(address)).ShouldContain("11 Nachhaltige Städte und Gemeinden");
+    }
+
+    [Fact]
+    public async Task Content_GuidelineNamesOfOldVersions_AreStillRead()
+    {
+        var content = await ContentReader.Read((await Host.City()).Read<StrategyDb>(), CityStrategy.First, Viewer.Nobody, TestContext.Current.CancellationToken);
+        var json = content!.ToJson();
+        var old = new Regex("""\{"de":"(\d+ [^"]+)","simple":"[^"]+","en":"[^"]+"\}(?=[,\]])""", RegexOptions.None, TimeSpan.FromSeconds(5)).Replace(json, "\"$1\"");
+
+        old.ShouldNotBe(json);
+        var names = StrategyContent.FromJson(old).Fields.SelectMany(f => f.AllGoals).SelectMany(g => g.Guideline).ToList();
+        names.ShouldNotBeEmpty();
+        names.ShouldAllBe(n => n.Simple == null && n.En == null && char.IsAsciiDigit(n.De[0]));
+        StrategyContent.FromJson(json).ToJson().ShouldBe(json);
+        StrategyContent.FromJson(json).Fields.SelectMany(f => f.AllGoals).SelectMany(g => g.Guideline).ShouldAllBe(n => n.En != null);
     }
 
     [Fact]

@@ -46,8 +46,9 @@ internal sealed class BudgetModel(StrategyDb db, PageTexts texts) : PageModel
     {
         Sums = await Load(cancellation);
         var items = (await BudgetSums.Items(db, HttpContext.Viewer()).OrderBy(i => i.Year).ToListAsync(cancellation)).ByTitle(i => i.Title).ToList();
+        var say = await WordingSet.Titles(db, [.. items.Select(i => i.Measure).Distinct()], cancellation);
         var accounts = (await db.Accounts.ToListAsync(cancellation)).ToDictionary(a => a.Id);
-        var fields = await db.Fields.ToDictionaryAsync(f => f.Id, f => f.Title, cancellation);
+        var fields = await BudgetSums.Fields(db, texts.Language.Code, cancellation);
         var fundings = await db.FundingLines.Select(f => new { f.Id, f.Programme }).ToDictionaryAsync(f => f.Id, f => f.Programme, cancellation);
         var sums = new Sheet(texts["strategy.sums.by." + By.ToString().ToLowerInvariant()],
             [texts["strategy.sums.by." + By.ToString().ToLowerInvariant()], .. Sums.Years.SelectMany(y => new[] { texts["strategy.sums.planned", y], texts["strategy.sums.actual", y] }), texts["strategy.cost.planned"], texts["strategy.cost.actual"]],
@@ -56,13 +57,13 @@ internal sealed class BudgetModel(StrategyDb db, PageTexts texts) : PageModel
             [texts["strategy.title"], texts["strategy.field"], texts["strategy.lead"], texts["strategy.status"], texts["strategy.cost.year"], texts["strategy.account.number"], texts["strategy.cost.account"], texts["strategy.cost.kind"], texts["strategy.cost.funding"], texts["strategy.cost.planned"], texts["strategy.cost.actual"], texts["strategy.cost.note"]],
             [.. items.Select(i => (IReadOnlyList<object?>)
             [
-                i.Title, fields.GetValueOrDefault(i.Field), i.Lead, texts[MeasureTexts.StatusKey(i.Status)], i.Year, i.Account is { } a ? accounts.GetValueOrDefault(a)?.Number : null, i.Account is { } b ? accounts.GetValueOrDefault(b)?.Name : null,
+                say.Title(i.Measure, i.Title).In(texts.Language.Code), fields.GetValueOrDefault(i.Field), i.Lead, texts[MeasureTexts.StatusKey(i.Status)], i.Year, i.Account is { } a ? accounts.GetValueOrDefault(a)?.Number : null, i.Account is { } b ? accounts.GetValueOrDefault(b)?.Name : null,
                 texts["strategy.cost.kind." + i.Kind.ToLowerInvariant()], i.Funding is { } f ? fundings.GetValueOrDefault(f) : null, i.Planned / 100m, i.Actual / 100m, i.Note,
             ])]);
         return File(Spreadsheet.Write(sums, lines), Spreadsheet.MediaType, "haushaltsentwurf.xlsx");
     }
 
-    private Task<BudgetSums> Load(CancellationToken cancellation) => BudgetSums.Of(db, HttpContext.Viewer(), By, value => texts["strategy.sums.value." + value], cancellation);
+    private Task<BudgetSums> Load(CancellationToken cancellation) => BudgetSums.Of(db, HttpContext.Viewer(), By, texts.Language.Code, value => texts["strategy.sums.value." + value], cancellation);
 
     private StackedBarChart Draw()
     {

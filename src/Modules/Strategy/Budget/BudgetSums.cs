@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
+using Stadtlotse.Strategy.Documents;
 using Stadtlotse.Strategy.Measures;
 using Stadtlotse.Strategy.Measures.Sections;
 using Stadtlotse.Strategy.Resources;
@@ -28,6 +29,8 @@ internal sealed record SumRow(string Label, IReadOnlyList<(long Planned, long Ac
 /// <summary>One line of costs with all it belongs to.</summary>
 internal sealed record CostItem
 {
+    public required Guid Measure { get; init; }
+
     public required string Title { get; init; }
 
     public required Guid Field { get; init; }
@@ -57,14 +60,23 @@ internal sealed record BudgetSums(IReadOnlyList<int> Years, IReadOnlyList<SumRow
     /// <summary>The lines of costs of measures that somebody may see; stopped measures count with what they really cost.</summary>
     public static IQueryable<CostItem> Items(StrategyDb db, Viewer viewer) =>
         db.CostLines.Join(db.Measures.VisibleTo(viewer), c => c.Owner, m => m.Id, (c, m) =>
-            new CostItem { Title = m.Title, Field = m.Field, Lead = m.Lead, Status = m.Status, Year = c.Year, Account = c.Account, Kind = c.Kind, Funding = c.Funding, Planned = m.Status == nameof(MeasureStatus.Stopped) ? null : c.Planned, Actual = c.Actual, Note = c.Note });
+            new CostItem { Measure = m.Id, Title = m.Title, Field = m.Field, Lead = m.Lead, Status = m.Status, Year = c.Year, Account = c.Account, Kind = c.Kind, Funding = c.Funding, Planned = m.Status == nameof(MeasureStatus.Stopped) ? null : c.Planned, Actual = c.Actual, Note = c.Note });
+
+    /// <summary>The names of the fields of action in a language.</summary>
+    public static async Task<Dictionary<Guid, string>> Fields(StrategyDb db, string language, CancellationToken cancellation)
+    {
+        var fields = await db.Fields.Select(f => new { f.Id, f.Title }).ToListAsync(cancellation);
+        var say = await WordingSet.Titles(db, fields.ConvertAll(f => f.Id), cancellation);
+        return fields.ToDictionary(f => f.Id, f => say.Title(f.Id, f.Title).In(language));
+    }
 
     /// <param name="db">Where the city's data are.</param>
     /// <param name="viewer">Who looks.</param>
     /// <param name="by">What the rows stand for.</param>
+    /// <param name="language">The language of the page, for the names of fields of action.</param>
     /// <param name="name">Words for a value that is no row of its own: a kind, money of one's own, no account.</param>
     /// <param name="cancellation">Ends early.</param>
-    public static async Task<BudgetSums> Of(StrategyDb db, Viewer viewer, SumBy by, Func<string, string> name, CancellationToken cancellation)
+    public static async Task<BudgetSums> Of(StrategyDb db, Viewer viewer, SumBy by, string language, Func<string, string> name, CancellationToken cancellation)
     {
         var stopped = nameof(MeasureStatus.Stopped);
         var visible = db.Measures.VisibleTo(viewer);
@@ -75,7 +87,7 @@ internal sealed record BudgetSums(IReadOnlyList<int> Years, IReadOnlyList<SumRow
         var labels = by switch
         {
             SumBy.Account => (await db.Accounts.ToListAsync(cancellation)).ToDictionary(a => a.Id, a => a.Title),
-            SumBy.Field => await db.Fields.ToDictionaryAsync(f => f.Id, f => f.Title, cancellation),
+            SumBy.Field => await Fields(db, language, cancellation),
             _ => [],
         };
         var years = groups.Select(g => g.Key.Year).Distinct().Order().ToList();

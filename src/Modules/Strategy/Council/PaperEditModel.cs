@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
+using Stadtlotse.Strategy.Documents;
 using Stadtlotse.Strategy.Indicators;
 using Stadtlotse.Web.Errors;
 using Stadtlotse.Web.Fields;
@@ -17,7 +18,7 @@ namespace Stadtlotse.Strategy.Council;
 
 /// <summary>A new paper from a template, about a measure if one is named.</summary>
 [Surface(Surface.Desk), Needs(CouncilPermissions.Edit)]
-internal sealed class PaperNewModel(StrategyDb db) : PageModel
+internal sealed class PaperNewModel(StrategyDb db, PageTexts texts) : PageModel
 {
     [BindProperty] public string? Title { get; set; }
 
@@ -34,7 +35,8 @@ internal sealed class PaperNewModel(StrategyDb db) : PageModel
     {
         Template = PaperTemplate.All[0].Key;
         Measures = await Choices(cancellation);
-        Title = Measures.FirstOrDefault(m => m.Value == Measure?.ToString())?.Text;
+        // The paper itself is German.
+        Title = await db.Measures.VisibleTo(HttpContext.Viewer()).Where(m => m.Id == Measure).Select(m => m.Title).FirstOrDefaultAsync(cancellation);
     }
 
     public async Task<IActionResult> OnPost(CancellationToken cancellation)
@@ -61,8 +63,8 @@ internal sealed class PaperNewModel(StrategyDb db) : PageModel
         return result.IsOk ? LocalRedirect($"~/rat/{result.Value}/bearbeiten") : this.Refuse(result.Faults);
     }
 
-    private async Task<List<Choice>> Choices(CancellationToken cancellation) =>
-        [.. (await db.Measures.VisibleTo(HttpContext.Viewer()).OrderBy(m => m.Sort).Select(m => new { m.Id, m.Title }).Take(3000).ToListAsync(cancellation)).Select(m => new Choice(m.Id.ToString(), m.Title))];
+    private async Task<IReadOnlyList<Choice>> Choices(CancellationToken cancellation) =>
+        await TitleChoices.Of(db, texts, (await db.Measures.VisibleTo(HttpContext.Viewer()).OrderBy(m => m.Sort).Select(m => new { m.Id, m.Title }).Take(3000).ToListAsync(cancellation)).ConvertAll(m => new TitledElement(m.Id, m.Title)), cancellation);
 }
 
 /// <summary>A draft as a form: title, body, and each section as Markdown with placeholders.</summary>

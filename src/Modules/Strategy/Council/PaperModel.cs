@@ -6,6 +6,7 @@ using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Kernel.Files;
 using Stadtlotse.Strategy.Db;
+using Stadtlotse.Strategy.Documents;
 using Stadtlotse.Strategy.Indicators;
 using Stadtlotse.Strategy.Measures;
 using Stadtlotse.Web.Errors;
@@ -32,7 +33,7 @@ internal sealed class PaperModel(StrategyDb db, PageTexts texts) : PageModel
     /// <summary>What keeps the draft from being submitted.</summary>
     public IReadOnlyList<Fault> Troubles { get; private set; } = [];
 
-    public IReadOnlyList<(Guid Id, string Kind, Guid Element, string Title, string Status)> Subjects { get; private set; } = [];
+    public IReadOnlyList<(Guid Id, string Kind, Guid Element, LocalText Title, string Status)> Subjects { get; private set; } = [];
 
     public IReadOnlyList<CityFile> Annexes { get; private set; } = [];
 
@@ -137,7 +138,8 @@ internal sealed class PaperModel(StrategyDb db, PageTexts texts) : PageModel
         else Sections = PaperText.Read(System.Text.Json.JsonSerializer.Deserialize<List<PaperSection>>(Editions[0].Sections, CityJson.Options)!);
         var measures = await (from s in db.PaperSubjects join m in db.Measures.VisibleTo(HttpContext.Viewer()) on s.Element equals m.Id where s.Paper == id && s.Kind == "measure" orderby m.Title select new { s.Id, s.Kind, s.Element, m.Title, m.Status }).ToListAsync(cancellation);
         var goals = await (from s in db.PaperSubjects join g in db.Goals.VisibleTo(HttpContext.Viewer(), db) on s.Element equals g.Id where s.Paper == id && s.Kind == "goal" orderby g.Title select new { s.Id, s.Kind, s.Element, g.Title, g.Status }).ToListAsync(cancellation);
-        Subjects = [.. goals.Concat(measures).Select(s => (s.Id, s.Kind, s.Element, s.Title, s.Status))];
+        var say = await WordingSet.Titles(db, [.. goals.Concat(measures).Select(s => s.Element)], cancellation);
+        Subjects = [.. goals.Concat(measures).Select(s => (s.Id, s.Kind, s.Element, say.Title(s.Element, s.Title), s.Status))];
         var files = new CityFiles(HttpContext.City());
         var annexes = new List<CityFile>();
         foreach (var file in await db.PaperAnnexes.Where(a => a.Paper == id).OrderBy(a => a.Id).Select(a => a.File).ToListAsync(cancellation))
@@ -146,10 +148,12 @@ internal sealed class PaperModel(StrategyDb db, PageTexts texts) : PageModel
         if (MayEdit && found.IsOpen)
         {
             var taken = Subjects.Select(s => s.Element).ToHashSet();
+            var freeGoals = await db.Goals.VisibleTo(HttpContext.Viewer(), db).OrderBy(g => g.Number).Select(g => new { g.Id, g.Title }).Take(1000).ToListAsync(cancellation);
+            var freeMeasures = await db.Measures.VisibleTo(HttpContext.Viewer()).OrderBy(m => m.Sort).Select(m => new { m.Id, m.Title }).Take(3000).ToListAsync(cancellation);
             Choices =
             [
-                .. (await db.Goals.VisibleTo(HttpContext.Viewer(), db).OrderBy(g => g.Number).Select(g => new { g.Id, g.Title }).Take(1000).ToListAsync(cancellation)).Where(g => !taken.Contains(g.Id)).Select(g => new Choice($"goal/{g.Id}", $"{texts["strategy.steering.goal"]}: {g.Title}")),
-                .. (await db.Measures.VisibleTo(HttpContext.Viewer()).OrderBy(m => m.Sort).Select(m => new { m.Id, m.Title }).Take(3000).ToListAsync(cancellation)).Where(m => !taken.Contains(m.Id)).Select(m => new Choice($"measure/{m.Id}", $"{texts["strategy.steering.measure"]}: {m.Title}")),
+                .. (await TitleChoices.Of(db, texts, [.. freeGoals.Where(g => !taken.Contains(g.Id)).Select(g => new TitledElement(g.Id, g.Title, texts["strategy.steering.goal"] + ": "))], cancellation)).Select(c => c with { Value = "goal/" + c.Value }),
+                .. (await TitleChoices.Of(db, texts, [.. freeMeasures.Where(m => !taken.Contains(m.Id)).Select(m => new TitledElement(m.Id, m.Title, texts["strategy.steering.measure"] + ": "))], cancellation)).Select(c => c with { Value = "measure/" + c.Value }),
             ];
         }
         return true;

@@ -25,12 +25,14 @@ internal static class ContentReader
         var goals = await db.Goals.VisibleTo(viewer, db).AsNoTracking().Where(g => (g.Strategy == id && (field == null || g.Field == field)) || sharedIds.Contains(g.Id)).OrderBy(g => g.Number).ToListAsync(cancellation);
         var measures = await Measures(db, id, sharedIds, field, viewer, cancellation);
         var principles = field is null ? await db.Principles.AsNoTracking().Where(p => p.Strategy == id).OrderBy(p => p.Number).ToListAsync(cancellation) : [];
-        var guideline = (await (from served in db.GoalGuidelines
+        var serves = await (from served in db.GoalGuidelines
                                 join g in db.Goals.VisibleTo(viewer, db) on served.Goal equals g.Id
                                 join f in db.GuidelineFields on served.Field equals f.Id
                                 where g.Strategy == id || sharedIds.Contains(g.Id)
                                 orderby f.Number
-                                select new { served.Goal, f.Number, f.Title }).ToListAsync(cancellation)).ToLookup(g => g.Goal, g => $"{g.Number} {g.Title}");
+                                select new { served.Goal, f.Id, f.Number, f.Title }).ToListAsync(cancellation);
+        var named = await WordingSet.Titles(db, [.. serves.Select(g => g.Id).Distinct()], cancellation);
+        var guideline = serves.ToLookup(g => g.Goal, g => named.Title(g.Id, g.Title).After($"{g.Number} "));
         var links = await db.GoalLinks.AsNoTracking().Where(l => db.Goals.VisibleTo(viewer, db).Any(g => g.Id == l.Source && g.Strategy == id)).OrderBy(l => l.Source).ThenBy(l => l.Target).ToListAsync(cancellation);
         var say = await Wordings(db, id, sharedIds, cancellation);
         var keepers = await db.Strategies.VisibleTo(viewer).Where(s => s.Id != id && db.Goals.VisibleTo(viewer, db).Any(g => g.Strategy == s.Id && sharedIds.Contains(g.Id))).ToDictionaryAsync(s => s.Id, s => s.Title, cancellation);

@@ -10,6 +10,9 @@ internal sealed record LocalText(
 {
     public static LocalText Empty { get; } = new("");
 
+    /// <summary>The text with the same before it in every language, as a number.</summary>
+    public LocalText After(string before) => new(before + De, Simple is null ? null : before + Simple, En is null ? null : before + En);
+
     /// <summary>The text in a language; German where that is missing.</summary>
     public string In(string language) => Find(language) ?? De;
 

@@ -74,7 +74,7 @@ internal static class StrategyPaper
         foreach (var block in Paragraphs(goal.Text, texts.Language.Code)) yield return block;
         List<string> facts = [];
         if (goal.Horizon is { } year) facts.Add(texts["strategy.goal.until", year.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-        if (goal.Guideline.Count > 0) facts.Add($"{texts["strategy.ways.guideline"]}: {string.Join(", ", goal.Guideline)}");
+        if (goal.Guideline.Count > 0) facts.Add($"{texts["strategy.ways.guideline"]}: {string.Join(", ", goal.Guideline.Select(g => g.In(texts.Language.Code)))}");
         if (facts.Count > 0) yield return new Paragraph(string.Join(" · ", facts));
         if (goal.Measures.Count > 0) yield return Measures(goal.Measures, texts);
     }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Stadtlotse.Kernel;
+using Stadtlotse.Strategy.Guideline;
 using Stadtlotse.Strategy.Measures;
 
 namespace Stadtlotse.Strategy.Documents;
@@ -43,7 +44,7 @@ internal sealed record FieldContent(Guid Id, int Number, LocalText Title, LocalT
 internal sealed record TopicContent(Guid Id, int Number, LocalText Title, LocalText Text, IReadOnlyList<GoalContent> Goals);
 
 /// <summary>A goal. <paramref name="Guideline"/> holds numbers and titles of the guideline's fields; <paramref name="SharedFrom"/> the strategy that keeps it, when another one does.</summary>
-internal sealed record GoalContent(Guid Id, int Number, LocalText Title, LocalText Text, int? Horizon, string Status, IReadOnlyList<string> Guideline, IReadOnlyList<MeasureContent> Measures, string? SharedFrom = null);
+internal sealed record GoalContent(Guid Id, int Number, LocalText Title, LocalText Text, int? Horizon, string Status, [property: JsonConverter(typeof(GuidelineNames))] IReadOnlyList<LocalText> Guideline, IReadOnlyList<MeasureContent> Measures, string? SharedFrom = null);
 
 /// <summary>A measure. Its <see cref="Profile"/> is there in packages only.</summary>
 internal sealed record MeasureContent(Guid Id, LocalText Title, LocalText Text, string Lead, string Status, int? StartYear, int? EndYear)

@@ -13,7 +13,6 @@ internal static class FieldChoices
     public static async Task<IReadOnlyList<Choice>> All(StrategyDb db, PageTexts texts, CancellationToken cancellation, Guid? strategy = null)
     {
         var fields = await db.Fields.Where(f => strategy == null || f.Strategy == strategy).OrderBy(f => f.Number).Select(f => new { f.Id, f.Title }).ToListAsync(cancellation);
-        var say = await WordingSet.Titles(db, fields.ConvertAll(f => f.Id), cancellation);
-        return [.. fields.Select(f => new Choice(f.Id.ToString(), say.Title(f.Id, f.Title).In(texts.Language.Code)))];
+        return await TitleChoices.Of(db, texts, fields.ConvertAll(f => new TitledElement(f.Id, f.Title)), cancellation);
     }
 }

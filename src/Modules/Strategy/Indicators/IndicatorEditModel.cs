@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
+using Stadtlotse.Strategy.Documents;
 using Stadtlotse.Web.Errors;
 using Stadtlotse.Web.Fields;
 using Stadtlotse.Web.Modules;
@@ -100,7 +101,8 @@ internal sealed class IndicatorEditModel(StrategyDb db, FigureCatalogue figures,
 
     private async Task LoadChoices(Guid? id, CancellationToken cancellation)
     {
-        Goals = [.. (await db.Goals.VisibleTo(HttpContext.Viewer(), db).OrderBy(g => g.Number).Select(g => new { g.Id, g.Number, g.Title }).Take(1000).ToListAsync(cancellation)).Select(g => new Choice(g.Id.ToString(), $"{g.Number}. {g.Title}"))];
+        var goals = await db.Goals.VisibleTo(HttpContext.Viewer(), db).OrderBy(g => g.Number).Select(g => new { g.Id, g.Number, g.Title }).Take(1000).ToListAsync(cancellation);
+        Goals = await TitleChoices.Of(db, texts, goals.ConvertAll(g => new TitledElement(g.Id, g.Title, $"{g.Number}. ")), cancellation);
         Figures = [.. figures.All.Select(f => new Choice(f.Key, figures.IsCounted(f.Key) ? texts[f.TextKey] : texts["strategy.indicator.figure.notyet", texts[f.TextKey]]))];
         Names = await db.Indicators.VisibleTo(HttpContext.Viewer()).Where(i => i.Id != id).OrderBy(i => i.Name).Select(i => i.Name).Take(500).ToListAsync(cancellation);
     }

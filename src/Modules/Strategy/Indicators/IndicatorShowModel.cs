@@ -16,6 +16,7 @@ using Stadtlotse.Web.Figures;
 using Stadtlotse.Web.Modules;
 using Stadtlotse.Web.Rights;
 using Stadtlotse.Web.Surfaces;
+using Stadtlotse.Web.Texts;
 
 namespace Stadtlotse.Strategy.Indicators;
 
@@ -24,7 +25,7 @@ internal sealed record EffectRow(Guid Id, Guid Measure, LocalText Title, string 
 
 /// <summary>One indicator at the desk: picture, light, values with their corrections, what measures add.</summary>
 [Surface(Surface.Desk), Needs(SteeringPermissions.Read)]
-internal sealed class IndicatorShowModel(StrategyDb db, FigureCatalogue figures) : PageModel
+internal sealed class IndicatorShowModel(StrategyDb db, FigureCatalogue figures, PageTexts texts) : PageModel
 {
     public const int LongestNote = 1000;
 
@@ -184,13 +185,15 @@ internal sealed class IndicatorShowModel(StrategyDb db, FigureCatalogue figures)
                          where effect.Indicator == id
                          orderby effect.Year == null, effect.Year, measure.Sort
                          select new EffectRow(effect.Id, measure.Id, new LocalText(measure.Title, null, null), measure.Status, effect.Amount / 100d, effect.Year, effect.What)).ToListAsync(cancellation);
-        if (View.Indicator.Goal is { } goal) Goal = await db.Goals.VisibleTo(HttpContext.Viewer(), db).Where(g => g.Id == goal).Select(g => g.Title).FirstOrDefaultAsync(cancellation);
-        var say = await WordingSet.Titles(db, [.. Effects.Select(e => e.Measure)], cancellation);
+        var goal = await db.Goals.VisibleTo(HttpContext.Viewer(), db).Where(g => g.Id == View.Indicator.Goal).Select(g => new { g.Id, g.Title, g.Field }).FirstOrDefaultAsync(cancellation);
+        var say = await WordingSet.Titles(db, [.. Effects.Select(e => e.Measure), .. goal is null ? (IEnumerable<Guid>)[] : [goal.Id]], cancellation);
+        if (goal is not null) Goal = say.Title(goal.Id, goal.Title).In(texts.Language.Code);
         Effects = [.. Effects.Select(e => e with { Title = say.Title(e.Measure, e.Title.De) })];
         if (MayEdit)
         {
-            var field = View.Indicator.Goal is { } at ? await db.Goals.VisibleTo(HttpContext.Viewer(), db).Where(g => g.Id == at).Select(g => (Guid?)g.Field).FirstOrDefaultAsync(cancellation) : null;
-            Measures = [.. (await db.Measures.VisibleTo(HttpContext.Viewer()).OrderBy(m => m.Goal == View.Indicator.Goal ? 0 : m.Field == field ? 1 : 2).ThenBy(m => m.Sort).ThenBy(m => m.Id).Select(m => new { m.Id, m.Title }).Take(MostMeasures).ToListAsync(cancellation)).Select(m => new Choice(m.Id.ToString(), m.Title))];
+            var field = goal?.Field;
+            var measures = await db.Measures.VisibleTo(HttpContext.Viewer()).OrderBy(m => m.Goal == View.Indicator.Goal ? 0 : m.Field == field ? 1 : 2).ThenBy(m => m.Sort).ThenBy(m => m.Id).Select(m => new { m.Id, m.Title }).Take(MostMeasures).ToListAsync(cancellation);
+            Measures = await TitleChoices.Of(db, texts, measures.ConvertAll(m => new TitledElement(m.Id, m.Title)), cancellation);
         }
         return true;
     }

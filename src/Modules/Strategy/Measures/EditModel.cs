@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
+using Stadtlotse.Strategy.Documents;
 using Stadtlotse.Strategy.Fields;
 using Stadtlotse.Strategy.Lines;
 using Stadtlotse.Strategy.Measures.Sections;
@@ -170,7 +171,8 @@ internal sealed partial class EditModel(StrategyDb db, PageTexts texts) : PageMo
     {
         Units = await LeadUnits.Load(HttpContext, cancellation);
         Fields = await FieldChoices.All(db, texts, cancellation);
-        Goals = [.. (await db.Goals.VisibleTo(HttpContext.Viewer(), db).OrderBy(g => g.Number).Select(g => new { g.Id, g.Number, g.Title }).ToListAsync(cancellation)).Select(g => new Choice(g.Id.ToString(), $"{g.Number.ToString(CultureInfo.InvariantCulture)} {g.Title}"))];
+        var goals = await db.Goals.VisibleTo(HttpContext.Viewer(), db).OrderBy(g => g.Number).Select(g => new { g.Id, g.Number, g.Title }).ToListAsync(cancellation);
+        Goals = await TitleChoices.Of(db, texts, goals.ConvertAll(g => new TitledElement(g.Id, g.Title, g.Number.ToString(CultureInfo.InvariantCulture) + " ")), cancellation);
     }
 
     private static int? Year(Result<long?> typed) => typed is { IsOk: true, Value: { } year } ? (int)Math.Clamp(year, 0, 9999) : null;

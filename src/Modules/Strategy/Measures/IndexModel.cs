@@ -2,13 +2,13 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel.Rights;
-using Stadtlotse.Kernel.Searching;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Strategy.Documents;
 using Stadtlotse.Strategy.Fields;
 using Stadtlotse.Web.Lists;
 using Stadtlotse.Web.Rights;
 using Stadtlotse.Web.Surfaces;
+using Stadtlotse.Web.Texts;
 
 namespace Stadtlotse.Strategy.Measures;
 
@@ -16,7 +16,7 @@ namespace Stadtlotse.Strategy.Measures;
 internal sealed record MeasureRow(Guid Id, LocalText Title, string Lead, string Status, int? StartYear, int? EndYear, long? Cost);
 
 /// <summary>The list of measures, the same for residents (what is published) and staff (all).</summary>
-internal abstract class IndexModel(StrategyDb db) : ListPage
+internal abstract class IndexModel(StrategyDb db, PageTexts texts) : ListPage
 {
     [BindProperty(SupportsGet = true, Name = "feld")]
     public Guid? Field { get; set; }
@@ -37,7 +37,7 @@ internal abstract class IndexModel(StrategyDb db) : ListPage
         if (Field is { } field) measures = measures.Where(m => m.Field == field);
         if (State == "ohne") measures = measures.Where(m => !db.CostLines.Any(c => c.Owner == m.Id) && !db.StaffLines.Any(s => s.Owner == m.Id) && m.Status != nameof(MeasureStatus.Done) && m.Status != nameof(MeasureStatus.Stopped));
         else if (Enum.TryParse<MeasureStatus>(State, ignoreCase: true, out var state) && state.ToString() is var status) measures = measures.Where(m => m.Status == status);
-        measures = measures.Matching(Query, m => m.Title, m => m.Lead);
+        measures = measures.Matching(Query, db, texts.Language);
         var rows = await Cut(measures.OrderBy(m => m.Sort).ThenBy(m => m.Id)
             .Select(m => new { m.Id, m.Title, m.Field, m.Lead, m.Status, m.StartYear, m.EndYear, m.Cost }), cancellation);
         var say = await WordingSet.Titles(db, rows.ConvertAll(m => m.Id), cancellation);
@@ -46,7 +46,7 @@ internal abstract class IndexModel(StrategyDb db) : ListPage
 }
 
 [Surface(Surface.Portal), OpenToAll]
-internal sealed class PortalIndexModel(StrategyDb db) : IndexModel(db);
+internal sealed class PortalIndexModel(StrategyDb db, PageTexts texts) : IndexModel(db, texts);
 
 [Surface(Surface.Desk), Needs(StrategyPermissions.Read)]
-internal sealed class DeskIndexModel(StrategyDb db) : IndexModel(db);
+internal sealed class DeskIndexModel(StrategyDb db, PageTexts texts) : IndexModel(db, texts);

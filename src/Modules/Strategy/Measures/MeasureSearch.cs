@@ -1,16 +1,17 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel.Rights;
-using Stadtlotse.Kernel.Searching;
 using Stadtlotse.Strategy.Db;
+using Stadtlotse.Strategy.Documents;
 using Stadtlotse.Web.Rights;
 using Stadtlotse.Web.Searching;
 using Stadtlotse.Web.Surfaces;
+using Stadtlotse.Web.Texts;
 
 namespace Stadtlotse.Strategy.Measures;
 
 /// <summary>Measures in the search of portal and desk.</summary>
-internal sealed class MeasureSearch(StrategyDb db) : ISearchSource
+internal sealed class MeasureSearch(StrategyDb db, PageTexts texts) : ISearchSource
 {
     public string TextKey => "strategy.area.measures";
 
@@ -20,9 +21,10 @@ internal sealed class MeasureSearch(StrategyDb db) : ISearchSource
 
     public async Task<SearchHits> Find(HttpContext context, string words, int most, CancellationToken cancellation)
     {
-        var measures = db.Measures.VisibleTo(context.Viewer()).Matching(words, m => m.Title, m => m.Lead);
+        var measures = db.Measures.VisibleTo(context.Viewer()).Matching(words, db, texts.Language);
         var count = await measures.CountAsync(cancellation);
         var rows = await measures.OrderBy(m => m.Sort).ThenBy(m => m.Id).Take(most).Select(m => new { m.Id, m.Title, m.Lead }).ToListAsync(cancellation);
-        return new SearchHits([.. rows.Select(r => new SearchHit(r.Title, $"/massnahmen/{r.Id}", r.Lead))], count, "/massnahmen?q=" + Uri.EscapeDataString(words));
+        var say = await WordingSet.Titles(db, rows.ConvertAll(r => r.Id), cancellation);
+        return new SearchHits([.. rows.Select(r => new SearchHit(say.Title(r.Id, r.Title).In(texts.Language.Code), $"/massnahmen/{r.Id}", r.Lead))], count, "/massnahmen?q=" + Uri.EscapeDataString(words));
     }
 }

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
+using Stadtlotse.Strategy.Fields;
 using Stadtlotse.Strategy.Indicators;
 using Stadtlotse.Strategy.Maturity;
 using Stadtlotse.Strategy.Measures;
@@ -95,7 +96,7 @@ internal sealed class RankingEditModel(StrategyDb db, PageTexts texts) : PageMod
 
     private async Task Load(Guid? id, CancellationToken cancellation)
     {
-        Fields = [.. (await db.Fields.OrderBy(f => f.Number).Select(f => new { f.Id, f.Title }).ToListAsync(cancellation)).Select(f => new Choice(f.Id.ToString(), f.Title))];
+        Fields = await FieldChoices.All(db, texts, cancellation);
         HasScores = id is { } known && await db.RankingScores.AnyAsync(s => s.Ranking == known, cancellation);
     }
 }

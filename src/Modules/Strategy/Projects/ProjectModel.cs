@@ -6,6 +6,7 @@ using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Files;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
+using Stadtlotse.Strategy.Documents;
 using Stadtlotse.Strategy.Lines;
 using Stadtlotse.Strategy.Measures;
 using Stadtlotse.Strategy.Measures.Sections;
@@ -25,6 +26,9 @@ internal sealed partial class ProjectModel(StrategyDb db) : PageModel
     public Project Project { get; private set; } = null!;
 
     public Measure Measure { get; private set; } = null!;
+
+    /// <summary>What the project is called, in all languages there are.</summary>
+    public LocalText Title { get; private set; } = LocalText.Empty;
 
     public IReadOnlyList<MemberLine> Team { get; private set; } = [];
 
@@ -124,6 +128,7 @@ internal sealed partial class ProjectModel(StrategyDb db) : PageModel
         if (await db.Projects.VisibleTo(viewer).FirstOrDefaultAsync(p => p.Id == id, cancellation) is not { } project) return false;
         if (await db.Measures.VisibleTo(viewer).FirstOrDefaultAsync(m => m.Id == project.Measure, cancellation) is not { } measure) return false;
         (Project, Measure) = (project, measure);
+        Title = ProjectTitle.Of(await WordingSet.Titles(db, [measure.Id], cancellation), project.Title, measure.Id, measure.Title);
         Team = await db.Lines<MemberLine>(id, cancellation);
         Tasks = await db.Lines<TaskLine>(id, cancellation);
         Decisions = await db.Lines<DecisionLine>(id, cancellation);

@@ -5,6 +5,7 @@ using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Kernel.Searching;
 using Stadtlotse.Strategy.Db;
+using Stadtlotse.Strategy.Documents;
 using Stadtlotse.Strategy.Measures;
 using Stadtlotse.Web.Errors;
 using Stadtlotse.Web.Fields;
@@ -12,15 +13,16 @@ using Stadtlotse.Web.Lists;
 using Stadtlotse.Web.Modules;
 using Stadtlotse.Web.Rights;
 using Stadtlotse.Web.Surfaces;
+using Stadtlotse.Web.Texts;
 
 namespace Stadtlotse.Strategy.Projects;
 
 /// <summary>One project in the list.</summary>
-internal sealed record ProjectRow(Guid Id, string Title, string Lead, string Status, int Open, int Done, DateOnly? Ends, StatusReport? Report);
+internal sealed record ProjectRow(Guid Id, LocalText Title, string Lead, string Status, int Open, int Done, DateOnly? Ends, StatusReport? Report);
 
 /// <summary>All projects, and the running measures that have none.</summary>
 [Surface(Surface.Desk), Needs(StrategyPermissions.Read)]
-internal sealed class ProjectsModel(StrategyDb db) : ListPage
+internal sealed class ProjectsModel(StrategyDb db, PageTexts texts) : ListPage
 {
     /// <summary>Most measures that are offered at once.</summary>
     public const int MostOffered = 200;
@@ -36,19 +38,21 @@ internal sealed class ProjectsModel(StrategyDb db) : ListPage
     {
         var viewer = HttpContext.Viewer();
         var projects = db.Projects.VisibleTo(viewer);
-        projects = projects.Matching(Query, p => p.Title);
+        var language = texts.Language.Code;
+        projects = projects.Matching(Query, p => p.Title, p => db.Wordings.Where(w => w.Element == p.Measure && w.Part == "title" && w.Language == language).Select(w => w.Text).FirstOrDefault());
         var rows = await Cut(projects.OrderBy(p => p.Sort).ThenBy(p => p.Id)
-            .Select(p => new { p.Id, p.Title, p.LeadUnit, p.Status, p.Ends, Open = db.TaskLines.Count(t => t.Owner == p.Id && t.Status != TaskLine.Done), Done = db.TaskLines.Count(t => t.Owner == p.Id && t.Status == TaskLine.Done) }), cancellation);
+            .Select(p => new { p.Id, p.Title, p.Measure, MeasureTitle = db.Measures.VisibleTo(viewer).Where(m => m.Id == p.Measure).Select(m => m.Title).FirstOrDefault(), p.LeadUnit, p.Status, p.Ends, Open = db.TaskLines.Count(t => t.Owner == p.Id && t.Status != TaskLine.Done), Done = db.TaskLines.Count(t => t.Owner == p.Id && t.Status == TaskLine.Done) }), cancellation);
         var ids = rows.ConvertAll(r => r.Id);
         var reports = (await db.StatusReports.Where(r => ids.Contains(r.Project)).ToListAsync(cancellation)).GroupBy(r => r.Project).ToDictionary(g => g.Key, g => g.OrderBy(r => r.Month).ThenBy(r => r.Edition).Last());
         var units = await LeadUnits.Load(HttpContext, cancellation);
-        Rows = [.. rows.Select(r => new ProjectRow(r.Id, r.Title, units.NameOf(r.LeadUnit) ?? "–", r.Status, r.Open, r.Done, r.Ends, reports.GetValueOrDefault(r.Id)))];
+        var say = await WordingSet.Titles(db, rows.ConvertAll(r => r.Measure), cancellation);
+        Rows = [.. rows.Select(r => new ProjectRow(r.Id, ProjectTitle.Of(say, r.Title, r.Measure, r.MeasureTitle ?? ""), units.NameOf(r.LeadUnit) ?? "–", r.Status, r.Open, r.Done, r.Ends, reports.GetValueOrDefault(r.Id)))];
         if (!viewer.May(StrategyPermissions.Projects)) return;
         // A measure's page leads here with its own id; of very many the others are found by beginning there.
         var all = db.Projects.VisibleTo(viewer);
         var free = await db.Measures.VisibleTo(viewer).Where(m => (m.Status == nameof(MeasureStatus.Accepted) || m.Status == nameof(MeasureStatus.Running)) && !all.Any(p => p.Measure == m.Id))
             .OrderBy(m => m.Id == Measure ? 0 : 1).ThenBy(m => m.Sort).ThenBy(m => m.Id).Select(m => new { m.Id, m.Title, m.LeadUnit }).Take(MostOffered).ToListAsync(cancellation);
-        Without = [.. free.Where(m => viewer.May(StrategyPermissions.Projects, m.LeadUnit)).Select(m => new Choice(m.Id.ToString(), m.Title))];
+        Without = await TitleChoices.Of(db, texts, [.. free.Where(m => viewer.May(StrategyPermissions.Projects, m.LeadUnit)).Select(m => new TitledElement(m.Id, m.Title))], cancellation);
     }
 
     public async Task<IActionResult> OnPost(CancellationToken cancellation)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
+using Stadtlotse.Strategy.Documents;
 using Stadtlotse.Strategy.Elements;
 using Stadtlotse.Web.Rights;
 using Stadtlotse.Web.Surfaces;
@@ -16,7 +17,7 @@ internal abstract class TermModel(StrategyDb db) : PageModel
 
     public string Scheme { get; private set; } = "";
 
-    public IReadOnlyList<ElementHead> Elements { get; private set; } = [];
+    public IReadOnlyList<(ElementHead Head, LocalText Title)> Elements { get; private set; } = [];
 
     public async Task<IActionResult> OnGet(Guid id, CancellationToken cancellation)
     {
@@ -33,7 +34,8 @@ internal abstract class TermModel(StrategyDb db) : PageModel
         found.AddRange((await db.Topics.Where(t => tagged.Contains(t.Id) && visible.Any(s => s.Id == t.Strategy)).OrderBy(t => t.Number).Select(t => new { t.Id, t.Strategy, t.Title }).ToListAsync(cancellation)).Select(t => new ElementHead(ElementKind.Topic, t.Id, t.Strategy, t.Title)));
         found.AddRange((await db.Goals.VisibleTo(viewer, db).Where(g => tagged.Contains(g.Id)).OrderBy(g => g.Number).Select(g => new { g.Id, g.Strategy, g.Title }).ToListAsync(cancellation)).Select(g => new ElementHead(ElementKind.Goal, g.Id, g.Strategy, g.Title)));
         found.AddRange((await db.Measures.VisibleTo(viewer).Where(m => tagged.Contains(m.Id)).OrderBy(m => m.Sort).Select(m => new { m.Id, m.Title }).ToListAsync(cancellation)).Select(m => new ElementHead(ElementKind.Measure, m.Id, Guid.Empty, m.Title)));
-        Elements = found;
+        var say = await WordingSet.Titles(db, found.ConvertAll(e => e.Id), cancellation);
+        Elements = found.ConvertAll(e => (e, say.Title(e.Id, e.Title)));
         return Page();
     }
 }

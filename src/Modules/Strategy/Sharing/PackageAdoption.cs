@@ -73,7 +73,7 @@ internal sealed class PackageAdoption(CityDb change, StrategyDb db, Guid strateg
                 id = goalsHere[from.Id] = goal.Id;
                 Add(goal, goal.Id, goal.Describe(new GoalProfile(field, topic, ++goals, from.Title.De, from.Text.De, from.Horizon, GoalStatus.Proposed)), from.Title, from.Text, from.Id);
                 // Names of the other city's guideline that this city knows too.
-                db.AddRange(guideline.Where(g => from.Guideline.Any(n => n.EndsWith(" " + g.Title, StringComparison.Ordinal))).Select(g => new Guideline.GoalGuideline { Goal = goal.Id, Field = g.Id }));
+                db.AddRange(guideline.Where(g => from.Guideline.Any(n => n.De.EndsWith(" " + g.Title, StringComparison.Ordinal))).Select(g => new Guideline.GoalGuideline { Goal = goal.Id, Field = g.Id }));
             }
             foreach (var measure in from.Measures.Where(m => Chosen(m.Id))) Measure(measure, field, id);
         }

@@ -102,7 +102,7 @@ internal sealed record ElementChange(ElementKind Kind, DiffKind Fate, string Tit
         void Goal(GoalContent goal, FieldContent field, TopicContent? topic)
         {
             all.Add(Make(ElementKind.Goal, goal.Id, goal.Title, goal.Text, ("number", $"{goal.Number}"), ("field", field.Title.In(language)), ("topic", topic?.Title.In(language) ?? "–"),
-                ("horizon", $"{goal.Horizon}"), ("goalstatus", goal.Status), ("guideline", string.Join(", ", goal.Guideline))));
+                ("horizon", $"{goal.Horizon}"), ("goalstatus", goal.Status), ("guideline", string.Join(", ", goal.Guideline.Select(g => g.In(language))))));
             foreach (var measure in goal.Measures) Measure(measure, goal.Title);
         }
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Scheduling;
 using Stadtlotse.Strategy.Db;
+using Stadtlotse.Strategy.Documents;
 using Stadtlotse.Web.Fields;
 using Stadtlotse.Web.Rights;
 using Stadtlotse.Web.Surfaces;
@@ -53,7 +54,8 @@ internal sealed class ComparePlansModel(StrategyDb db, PageTexts texts) : PageMo
         After = await Side(Second, cancellation);
         if (Before is null || After is null) return;
         Years = [.. Before.Bars.Concat(After.Bars).Select(b => b.Ends.Year).Distinct().Order()];
-        var titles = Before.Bars.Concat(After.Bars).GroupBy(b => PlanInputs.Key(b.Measure)).ToDictionary(g => g.Key, g => (g.First().Measure, g.First().Title));
+        var say = await WordingSet.Titles(db, [.. Before.Bars.Concat(After.Bars).Select(b => b.Measure).Distinct()], cancellation);
+        var titles = Before.Bars.Concat(After.Bars).GroupBy(b => PlanInputs.Key(b.Measure)).ToDictionary(g => g.Key, g => (g.First().Measure, Title: say.Title(g.First().Measure, g.First().Title).In(texts.Language.Code)));
         // The words need the names alone.
         var names = new Scheduling.Portfolio { Start = After.Plan.Starts, Weeks = Math.Max(1, After.Plan.Weeks), Activities = [.. titles.Select(t => new Activity(t.Key, t.Value.Title, []))] };
         var words = new Scheduling.Wording(names, Scheduling.Wording.Languages.Contains(texts.Language.Code) ? texts.Language.Code : "de");
