@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel.Cities;
 using Stadtlotse.Kernel.Data;
@@ -97,7 +98,7 @@ public sealed class CityTests
     }
 
     [Fact]
-    public async Task Write_ReadOnlyDatabase_SaysSoAndStoresNothing()
+    public async Task Write_FullDatabase_SaysSoAndStoresNothing()
     {
         TestEngine.Only(Engine.Sqlite, "tested on the file");
         await using var installation = await TestInstallation.Create([NotesDb.Schema]);
@@ -114,6 +115,43 @@ public sealed class CityTests
         await using var read = city.Read<NotesDb>();
         (await read.Notes.CountAsync()).ShouldBe(0);
         (await city.AddNote("small again", "klein")).IsOk.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Write_ReadOnlyDatabase_SaysSoAndStoresNothing()
+    {
+        TestEngine.Only(Engine.Sqlite, "tested on the file");
+        await using var installation = await TestInstallation.Create([NotesDb.Schema]);
+        var city = await installation.AddCity();
+        Task Only(int on) => city.Housekeep((connection, transaction, stop) => connection.Execute(transaction, $"pragma query_only = {on}", stop), TestContext.Current.CancellationToken);
+        await Only(1);
+
+        var refusal = await Should.ThrowAsync<StorageException>(() => city.AddNote("a", "geht nicht"));
+
+        refusal.Code.ShouldBe("storage.readonly");
+        await Only(0);
+        (await city.AddNote("a", "geht")).IsOk.ShouldBeTrue();
+        await using var read = city.Read<NotesDb>();
+        (await read.Notes.CountAsync()).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Write_DatabaseLockedByAnotherProgram_SaysSoAndStoresNothing()
+    {
+        TestEngine.Only(Engine.Sqlite, "tested on the file");
+        await using var installation = await TestInstallation.Create([NotesDb.Schema]);
+        var city = await installation.AddCity();
+        await using var other = new SqliteConnection($"Data Source={Path.Combine(installation.Options.Data, city.Slug, "city.db")};Pooling=false");
+        await other.OpenAsync();
+        await other.Execute(null, "begin immediate", default);
+
+        var refusal = await Should.ThrowAsync<StorageException>(() => city.AddNote("a", "geht nicht"));
+
+        refusal.Code.ShouldBe("storage.locked");
+        await other.Execute(null, "rollback", default);
+        (await city.AddNote("a", "geht")).IsOk.ShouldBeTrue();
+        await using var read = city.Read<NotesDb>();
+        (await read.Notes.CountAsync()).ShouldBe(1);
     }
 
     [Fact]
