@@ -25,7 +25,7 @@ internal sealed class AssessmentStates : StateList
             },
         },
         new("desk-model", Surface.Desk, "/bewertung/modelle/{key}/{number}", Strategist) { Find = _ => Task.FromResult("/bewertung/modelle/digcomp/2.2") },
-        new("desk-propose", Surface.Desk, "/bewertung/massnahme", Strategist) { Query = "?von=persona/00000000-0000-0000-0000-000000000000&titel=Hilfe+am+Handy" },
+        new("desk-propose", Surface.Desk, "/bewertung/massnahme", Strategist) { Find = async city => $"/bewertung/massnahme?von=persona/{(await CouncilStates.Link(city, "/bewertung/personas", "/bewertung/personas/")).Split('/')[^1]}&titel=Hilfe+am+Handy" },
         new("desk-swots", Surface.Desk, "/bewertung/swot", Strategist),
         new("desk-swot", Surface.Desk, "/bewertung/swot/{id:guid}", Strategist) { Find = city => CouncilStates.Link(city, "/bewertung/swot", "/bewertung/swot/") },
         new("desk-ages", Surface.Desk, "/bewertung/altersstruktur", Strategist),
