@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,8 +15,11 @@ namespace Stadtlotse.Host.Tests.Browser;
 /// <summary>The running program with its two cities, and browsers in front of it. In <c>nachbarort</c> a letter could not be printed.</summary>
 public sealed partial class BrowserCity : IAsyncLifetime
 {
-    private readonly Dictionary<(string, string, string), Dictionary<string, string>> sessions = [];
-    private readonly Dictionary<(string, string?, string, string), BrowserPage> kept = [];
+    /// <summary>How long one sign-in is used: less than what dangerous actions take as fresh.</summary>
+    private static readonly TimeSpan LongestSession = TimeSpan.FromMinutes(3);
+
+    private readonly Dictionary<(string, string, string), (Dictionary<string, string> Cookie, long Since)> sessions = [];
+    private readonly Dictionary<(string, string?, string, string), (BrowserPage Page, long Since)> kept = [];
 
     public TestHost Host { get; private set; } = null!;
 
@@ -102,32 +106,38 @@ public sealed partial class BrowserCity : IAsyncLifetime
     /// </summary>
     public async Task<BrowserPage> Reopen(PageView view, string surface, string? login, string slug)
     {
-        if (kept.TryGetValue((surface, login, slug, view.Language), out var page))
+        var key = (surface, login, slug, view.Language);
+        if (kept.TryGetValue(key, out var known) && IsYoung(known.Since))
         {
-            await page.Turn(view);
-            return page;
+            await known.Page.Turn(view);
+            return known.Page;
         }
-        page = await Open(view, surface, login, slug);
+        if (known.Page is not null) await known.Page.Page.Context.CloseAsync();
+        var page = await Open(view, surface, login, slug);
         page.IsKept = true;
-        return kept[(surface, login, slug, view.Language)] = page;
+        kept[key] = (page, Stopwatch.GetTimestamp());
+        return page;
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var page in kept.Values) await page.Page.Context.CloseAsync();
+        foreach (var (page, _) in kept.Values) await page.Page.Context.CloseAsync();
         await Host.DisposeAsync();
     }
 
-    /// <summary>One sign-in an account: hashing a password takes as long as it should.</summary>
+    /// <summary>One sign-in an account, for a while.</summary>
     private async Task<Dictionary<string, string>> Session(string surface, string login, string slug)
     {
-        if (sessions.TryGetValue((surface, login, slug), out var known)) return known;
+        if (sessions.TryGetValue((surface, login, slug), out var known) && IsYoung(known.Since)) return known.Cookie;
         using var client = Host.Client(surface, slug);
         using var answer = await client.Submit("/anmelden", new() { ["Login"] = login, ["Password"] = PasswordOf(login) });
         answer.StatusCode.ShouldBe(HttpStatusCode.Found);
         var cookie = answer.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("session-", StringComparison.Ordinal)).Split(';')[0].Split('=', 2);
-        return sessions[(surface, login, slug)] = new() { [cookie[0]] = cookie[1] };
+        sessions[(surface, login, slug)] = (new() { [cookie[0]] = cookie[1] }, Stopwatch.GetTimestamp());
+        return sessions[(surface, login, slug)].Cookie;
     }
+
+    private static bool IsYoung(long since) => Stopwatch.GetElapsedTime(since) < LongestSession;
 
     [GeneratedRegex("href=\"/massnahmen/([0-9a-f-]{36})\"")]
     private static partial Regex MeasureLink();
