@@ -18,7 +18,7 @@ internal sealed record BarChart(string Id, string Title, string Description, IRe
 
     private protected override int Draw(SvgCanvas canvas)
     {
-        const double widest = 74;
+        var widest = SvgCanvas.Widest(Bars.Select(b => Said(b.Value)));
         var full = Full ?? Bars.Max(b => b.Value ?? 0);
         var y = 0;
         foreach (var bar in Bars)
@@ -52,7 +52,8 @@ internal sealed record StackedBarChart(string Id, string Title, string Descripti
 
     private protected override int Draw(SvgCanvas canvas)
     {
-        const double widest = 74;
+        var widest = SvgCanvas.Widest(Bars.Select(b => Said(Sum(b))));
+        for (var series = 0; series < Series.Count; series++) canvas.Use(series);
         var full = Bars.Max(b => b.Values.Sum(v => Math.Max(0, v ?? 0)));
         var y = 0;
         foreach (var bar in Bars)

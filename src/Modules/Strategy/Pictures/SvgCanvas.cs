@@ -31,6 +31,12 @@ internal sealed class SvgCanvas(string id)
 
     private static string Percent(double value) => Number(value) + "%";
 
+    /// <summary>How many per cent of the width the longest bar may take, so that what is written behind the bars stays in the picture on the narrowest phone (288 pixels).</summary>
+    public static double Widest(IEnumerable<string> values) => Math.Clamp(100 - (values.Max(v => v.Length) * 9.0 + 8) / 288 * 100, 30, 74);
+
+    /// <summary>Makes a series' pattern known for the legend, even when no bar shows it.</summary>
+    public void Use(int series) => used.Add(series % Patterns);
+
     /// <summary>A filled box of a series' pattern.</summary>
     public void Bar(double x, double y, double width, double height, int series)
     {
