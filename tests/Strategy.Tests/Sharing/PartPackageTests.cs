@@ -147,10 +147,11 @@ public sealed partial class PartPackageTests(StrategyCity running) : IClassFixtu
     private async Task Enrich(Guid measure, Guid before)
     {
         var city = await Host.City();
+        // Taken here: the city's writer runs what follows, and for it another test may be the current one.
+        var token = TestContext.Current.CancellationToken;
         (await city.Write<bool>(new Command("test.profile", $"test/profile/{city.Ids.Next():N}", Actor.System("test"), "testing"), async change =>
         {
             var db = change.Context<StrategyDb>();
-            var token = TestContext.Current.CancellationToken;
             var found = await db.Measures.FirstAsync(m => m.Id == measure, token);
             found.Describe(new MeasureProfile(found.Field, found.Title, found.Description, found.Lead, 2026, 2029, 55_000_00, true) { LeadUnit = found.LeadUnit });
             var funding = change.NewId();
