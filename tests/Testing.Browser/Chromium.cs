@@ -1,3 +1,4 @@
+using System.Collections;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -41,6 +42,8 @@ public static class Chromium
     private static async Task<IBrowser> Launch()
     {
         var playwright = await Playwright.CreateAsync();
-        return await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Executable, Args = Arguments });
+        // On a machine without a locale it would not write a file name with an umlaut.
+        var environment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(e => KeyValuePair.Create((string)e.Key, (string)e.Value!)).Where(e => e.Key is not ("LANG" or "LC_ALL")).Append(new("LANG", "C.UTF-8"));
+        return await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Executable, Args = Arguments, Env = environment });
     }
 }
