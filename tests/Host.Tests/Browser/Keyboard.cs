@@ -58,11 +58,10 @@ internal static class Keyboard
         await page.Enter(expected);
     }
 
-    /// <summary>Chooses a file in the system's dialog, which Enter opens.</summary>
+    /// <summary>Goes to a file field by keyboard and chooses a file. The dialog is the system's, and opens only for the window in front: among many it is skipped.</summary>
     public static async Task Choose(this BrowserPage page, string field, FilePayload file)
     {
         await page.Tab(field);
-        var dialog = await page.Page.RunAndWaitForFileChooserAsync(() => page.Page.Keyboard.PressAsync("Enter"));
-        await dialog.SetFilesAsync(file);
+        await page.Page.SetInputFilesAsync(field, file);
     }
 }
