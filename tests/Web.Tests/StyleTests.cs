@@ -19,7 +19,7 @@ public sealed partial class StyleTests
         SetTwice(new()
         {
             ["10-a.css"] = "/* .row { } */ .box, .row { margin: 0; }\n.once { color: red; } @media print { .box { margin: 1px; } }",
-            ["20-b.css"] = ".row { margin: 1px; }\n.box > p { margin: 0; }\n@media print { .once { color: black; } }",
+            ["20-b.css"] = ".row, p + :is(p, .box, .once) { margin: 1px; }\n.box > p { margin: 0; }\n@media print { .once { color: black; } }",
         }).ShouldBe([".row: 10-a.css, 20-b.css"]);
 
     /// <summary>Classes that rules of two sheets set by their name alone; what rules within a condition or of a place change is meant to differ.</summary>
@@ -35,7 +35,7 @@ public sealed partial class StyleTests
         for (var at = 0; at < css.Length; at++)
         {
             if (css[at] == '{' && depth++ == 0)
-                foreach (var part in css[selector..at].Split(',', StringSplitOptions.TrimEntries).Where(part => ClassAlone().IsMatch(part)))
+                foreach (var part in Between().Split(css[selector..at]).Select(part => part.Trim()).Where(part => ClassAlone().IsMatch(part)))
                     yield return part;
             if (css[at] == '}') depth--;
             if (css[at] is '}' or ';' && depth == 0) selector = at + 1;
@@ -51,6 +51,10 @@ public sealed partial class StyleTests
 
     [GeneratedRegex(@"/\*.*?\*/", RegexOptions.Singleline, 1000)]
     private static partial Regex Comment();
+
+    /// <summary>A comma between selectors, not one within the brackets of <c>:is(…)</c>.</summary>
+    [GeneratedRegex(@",(?![^()]*\))", RegexOptions.None, 1000)]
+    private static partial Regex Between();
 
     [GeneratedRegex(@"^\.[\w-]+$", RegexOptions.None, 1000)]
     private static partial Regex ClassAlone();
