@@ -9,7 +9,7 @@ namespace Stadtlotse.Kernel;
 
 /// <summary>One value that a command changed, for the history of a thing.</summary>
 /// <param name="Field">Key of the field's text: <c>administration.settings.name</c>.</param>
-/// <param name="Old">What it was, as people read it; null for nothing.</param>
+/// <param name="Old">What it was, as people read it or as the key of a text; null for nothing.</param>
 /// <param name="New">What it is now; null for nothing.</param>
 public sealed record FieldChange(string Field, string? Old, string? New)
 {

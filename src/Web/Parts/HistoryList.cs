@@ -3,7 +3,7 @@ using Stadtlotse.Kernel;
 
 namespace Stadtlotse.Web.Parts;
 
-/// <summary>What happened to a thing, newest first: <c>&lt;history-list entries="Model.History" /&gt;</c>. Names of commands and fields are text keys; one without a text is shown as it is.</summary>
+/// <summary>What happened to a thing, newest first: <c>&lt;history-list entries="Model.History" /&gt;</c>. Names of commands and fields are text keys, and values may be; one without a text is shown as it is.</summary>
 [HtmlTargetElement("history-list", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class HistoryList : Part
 {

@@ -122,6 +122,22 @@ public sealed class BudgetTests(StrategyCity city) : IClassFixture<StrategyCity>
         (await answer.Content.ReadAsStringAsync()).ShouldContain("href=\"#f-skills\"");
     }
 
+    [Fact]
+    public async Task Team_Changed_SaysWhatChangedAndWhoDidIt()
+    {
+        var client = await city.Host.SignedIn("strategie");
+        await client.Submit("/kapazitaeten/neu", new() { ["Name"] = "Verlauf im Team", ["Days"] = "5", ["Skills"] = "IT-Betrieb" });
+        var place = "/kapazitaeten/" + (await client.Page("/kapazitaeten")).Split("Verlauf im Team")[0].Split("href=\"/kapazitaeten/")[^1][..36];
+
+        (await client.Submit(place, new() { ["Name"] = "Verlauf im Team", ["Days"] = "7,5", ["Skills"] = "IT-Betrieb" })).StatusCode.ShouldBe(HttpStatusCode.Found);
+
+        var history = (await client.Page(place)).Split("id=\"verlauf\"")[1];
+        history.ShouldContain("Team geändert");
+        history.ShouldContain("7,5</ins>");
+        history.ShouldContain("Team angelegt");
+        history.Split("Team angelegt")[0].ShouldNotContain("IT-Betrieb", customMessage: "What stays is no change.");
+    }
+
     private static long Cents(string text) => text.Length == 0 ? 0 : (long)(decimal.Parse(text, System.Globalization.CultureInfo.GetCultureInfo("de-DE")) * 100);
 
     private static async Task<List<IReadOnlyList<string>>> Csv(TestClient client, string path)

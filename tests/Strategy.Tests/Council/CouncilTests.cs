@@ -78,6 +78,12 @@ public sealed class CouncilPagesTests(StrategyCity city) : IClassFixture<Strateg
         page.ShouldContain("geändert angenommen");
         page.ShouldContain("Zuerst im Bürgeramt.");
         page.ShouldContain("(beschlossen)");
+        var history = page.Split("id=\"verlauf\"")[1];
+        foreach (var step in new[] { "Entwurf angelegt", "Eingebracht", "Beschluss festgehalten", "geändert angenommen" }) history.ShouldContain(step);
+        var told = (await client.Page($"/massnahmen/{measure}")).Split("id=\"verlauf\"")[1];
+        told.ShouldContain("Beschluss festgehalten", customMessage: "What the council did stands with the measure too.");
+        told.ShouldContain("vorgeschlagen</del>");
+        (await (await Host.SignedIn("lesen")).Page(place)).ShouldNotContain("id=\"verlauf\"", customMessage: "Who wrote what is for those who write.");
         (await client.Get(place + "/bearbeiten")).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await client.Submit(place + "/bearbeiten", new() { ["Title"] = "Anders", ["Body"] = "Rat" })).StatusCode.ShouldBe(HttpStatusCode.Conflict);
     }

@@ -23,6 +23,22 @@ public sealed class ProjectTests(StrategyCity city) : IClassFixture<StrategyCity
     }
 
     [Fact]
+    public async Task Project_InEnglish_CarriesTheMeasuresTitleOnEveryFormAndReport()
+    {
+        var client = await city.Host.SignedIn("strategie");
+        var (id, measure) = await Create(client);
+        (await client.Submit($"/massnahmen/{measure}/sprachen", new() { ["Words.EnglishTitle"] = "A named project" })).StatusCode.ShouldBe(HttpStatusCode.Found);
+        await client.Submit(id, new() { ["TimeLight"] = "Green", ["MoneyLight"] = "Green", ["ScopeLight"] = "Green", ["DonePercent"] = "10", ["Text"] = "Begonnen." }, "handler=Report");
+
+        await client.Get("/?lang=en");
+
+        foreach (var part in new[] { "", "/team", "/aufgaben", "/entscheidungen", "/ist", "/abschluss" }) (await client.Page(id + part)).ShouldContain("A named project", customMessage: part);
+        var report = (await client.Page(id)).Split(id + "/berichte/")[1].Split('"')[0].Split('.')[0];
+        (await client.Get($"{id}/berichte/{report}.docx")).Content.Headers.ContentDisposition!.FileNameStar!.ShouldContain("A-named-project");
+        await client.Get("/?lang=de");
+    }
+
+    [Fact]
     public async Task Tasks_ThatWaitForThemselvesOrForNothingKnown_AreRefused()
     {
         var client = await city.Host.SignedIn("strategie");

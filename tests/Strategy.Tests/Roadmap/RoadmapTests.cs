@@ -41,7 +41,7 @@ public sealed class RoadmapTests(StrategyCity city) : IClassFixture<StrategyCity
         var basis = page.Split("/fahrplan/vergleich?a=")[1][..36];
         var compared = await client.Page($"/fahrplan/vergleich?a={basis}&b={place.Split('/')[^1]}");
         compared.ShouldContain("Beide Pläne nebeneinander");
-        compared.ShouldContain("Maßnahmen liegen anders");
+        compared.ShouldContain("Maßnahmen, die anders liegen");
     }
 
     [Fact]
@@ -52,7 +52,8 @@ public sealed class RoadmapTests(StrategyCity city) : IClassFixture<StrategyCity
         var place = await Order(client, new() { ["WithProposed"] = "true" });
 
         var first = (await client.Page(place)).Split("/fahrplan/vergleich?a=")[1][..36];
-        (await client.Page($"/fahrplan/vergleich?a={first}&b={place.Split('/')[^1]}")).ShouldContain("0 Maßnahmen liegen anders");
+        (await client.Page($"/fahrplan/vergleich?a={first}&b={place.Split('/')[^1]}")).ShouldContain("In beiden Plänen liegen alle Maßnahmen gleich.");
+        (await client.Page($"/fahrplan/vergleich?a={first}&b={first}")).ShouldContain("Sie haben zweimal denselben Plan gewählt.");
     }
 
     [Fact]

@@ -57,6 +57,22 @@ public sealed class MeasureWordsTests(StrategyCity city) : IClassFixture<Strateg
     }
 
     [Fact]
+    public async Task Ranking_OfMeasures_CallsThemAsThePageDoes()
+    {
+        var desk = await Host.SignedIn("strategie");
+        var field = (await desk.Page("/bewertung/prioritaeten/neu?vorlage=digitisation")).Split("name=\"Field\"")[1].Split("<option value=\"").Skip(1).Select(o => o.Split('"')[0]).First(v => Guid.TryParse(v, out _));
+        var made = await desk.Submit("/bewertung/prioritaeten/neu?vorlage=digitisation", new() { ["Title"] = "Zuerst", ["Method"] = "Sum", ["Criteria"] = "1; Wirkung; 1 = kaum; 5 = groß", ["Field"] = field });
+        made.StatusCode.ShouldBe(HttpStatusCode.Found, await made.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        var place = made.Headers.Location!.OriginalString;
+        var german = await desk.Page(place + "/punkte");
+        var measure = ExampleDocument.Load().Measures.First(m => german.Contains(m.Title, StringComparison.Ordinal));
+
+        await desk.Get("/?lang=en");
+
+        (await desk.Page(place + "/punkte")).ShouldContain(measure.En!);
+    }
+
+    [Fact]
     public async Task Words_EnteredByAStrategist_AreReadByResidents()
     {
         var desk = await Host.SignedIn("strategie");

@@ -96,12 +96,12 @@ internal sealed class ConditionDoneModel(StrategyDb db) : PageModel
             if (!taken.TryGet(out stored, out var refused)) return this.Refuse([.. refused.Select(f => f with { Field = "document" })]);
         }
         var today = IndicatorView.Today(HttpContext.City());
-        var result = await HttpContext.City().Write<Guid>(HttpContext.Command("strategy.condition.fulfil", CouncilPermissions.Purpose), async change =>
+        var result = await HttpContext.City().Write<Guid>(HttpContext.Command("strategy.council.history.fulfil", CouncilPermissions.Purpose), async change =>
         {
             var condition = await change.Context<StrategyDb>().Conditions.FirstAsync(c => c.Id == id, cancellation);
             Guid? file = stored is null ? null : (await CityFiles.Attach(change, stored, document!.FileName, CouncilPermissions.Purpose, cancellation: cancellation)).Value;
             if (condition.Fulfil(date.Value, Evidence ?? "", file, today) is { Count: > 0 } faults) return Result<Guid>.Failed(faults);
-            change.About($"paper/{condition.Paper:D}", details: new { condition.Text, condition.DoneOn, condition.Evidence });
+            change.About($"paper/{condition.Paper:D}", details: new ChangeNote(HttpContext.Viewer().Name, FieldChange.Among(("strategy.condition.text", null, condition.Text), ("strategy.condition.evidence", null, condition.Evidence))));
             return id;
         }, cancellation);
         return result.IsOk ? LocalRedirect("~/rat/auflagen") : this.Refuse(result.Faults);

@@ -48,7 +48,7 @@ internal sealed class PaperNewModel(StrategyDb db, PageTexts texts) : PageModel
         if (faults.Count > 0) return this.Refuse(faults);
         var year = IndicatorView.Today(HttpContext.City()).Year;
         var measure = Measures.Any(m => m.Value == Measure?.ToString()) ? Measure : null;
-        var result = await HttpContext.City().Write<Guid>(HttpContext.Command("strategy.council.draft", CouncilPermissions.Purpose), async change =>
+        var result = await HttpContext.City().Write<Guid>(HttpContext.Command("strategy.council.history.new", CouncilPermissions.Purpose), async change =>
         {
             await change.Lock("strategy/council-number", cancellation);
             var strategy = change.Context<StrategyDb>();
@@ -57,7 +57,7 @@ internal sealed class PaperNewModel(StrategyDb db, PageTexts texts) : PageModel
             paper.Write(Title!, Body!, [.. template.Sections.Select(s => new PaperSection(s.Key, s.Heading, s.Text))], change.Now);
             strategy.Add(paper);
             if (measure is { } about) strategy.Add(new PaperSubject { Id = change.NewId(), Paper = paper.Id, Kind = "measure", Element = about });
-            change.About($"paper/{paper.Id:D}", details: new { paper.Sign, Title, Body });
+            change.About($"paper/{paper.Id:D}", details: new ChangeNote(HttpContext.Viewer().Name, FieldChange.Among(("strategy.title", null, paper.Title), ("strategy.council.body", null, paper.Body))));
             return paper.Id;
         }, cancellation);
         return result.IsOk ? LocalRedirect($"~/rat/{result.Value}/bearbeiten") : this.Refuse(result.Faults);
@@ -102,13 +102,16 @@ internal sealed class PaperEditModel(StrategyDb db, PageTexts texts) : PageModel
         var facts = await PaperText.Facts(db, HttpContext.Viewer(), Paper, HttpContext.City().Entry.Name, cancellation);
         faults.AddRange(PaperText.Fill(typed, facts with { Title = Title ?? "", Body = Body ?? "" }, texts.Language.Code.StartsWith("de", StringComparison.Ordinal) ? "de" : "en").Faults);
         if (faults.Count > 0) return this.Refuse(faults);
-        var result = await HttpContext.City().Write<Guid>(HttpContext.Command("strategy.council.write", CouncilPermissions.Purpose), async change =>
+        var result = await HttpContext.City().Write<Guid>(HttpContext.Command("strategy.council.history.write", CouncilPermissions.Purpose), async change =>
         {
             var paper = await change.Context<StrategyDb>().CouncilPapers.FirstAsync(p => p.Id == id, cancellation);
             if (paper.Version != Seen) return new Fault(null, "strategy.council.conflict", "Somebody else changed this paper in the meantime.") { Kind = FaultKind.Conflict };
             if (!paper.IsOpen) return new Fault(null, "strategy.council.closed", "The paper is no draft any more.") { Kind = FaultKind.Conflict };
+            var (title, body, parts) = (paper.Title, paper.Body, paper.Parts);
             paper.Write(Title!, Body!, typed, change.Now);
-            change.About($"paper/{id:D}", details: new { Title, Body, typed });
+            var rewritten = string.Join(", ", paper.Parts.Except(parts).Select(s => s.Heading));
+            var changes = FieldChange.Among(("strategy.title", title, paper.Title), ("strategy.council.body", body, paper.Body), ("strategy.council.sections", null, rewritten));
+            change.About($"paper/{id:D}", details: new { By = HttpContext.Viewer().Name, changes, typed });
             return id;
         }, cancellation);
         return result.IsOk ? LocalRedirect($"~/rat/{id}") : this.Refuse(result.Faults);

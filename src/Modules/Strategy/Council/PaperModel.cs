@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -49,28 +50,34 @@ internal sealed class PaperModel(StrategyDb db, PageTexts texts) : PageModel
 
     public bool MayEdit => HttpContext.Viewer().May(CouncilPermissions.Edit);
 
+    /// <summary>What happened to the paper, newest first; for those who write papers.</summary>
+    public async Task<IReadOnlyList<HistoryEntry>> History() => await JournalHistory.Of(HttpContext.City(), $"paper/{Paper.Id:D}", DeskShowModel.MostEntries, HttpContext.RequestAborted);
+
     public DateOnly Today => IndicatorView.Today(HttpContext.City());
 
     public async Task<IActionResult> OnGet(Guid id, CancellationToken cancellation) => await Load(id, cancellation) ? Page() : NotFound();
 
     /// <summary>Adds a measure or goal the paper is about: <c>measure/…</c> or <c>goal/…</c>.</summary>
-    public Task<IActionResult> OnPostAbout(Guid id, CancellationToken cancellation) => Do(id, "strategy.council.about", async change =>
+    public Task<IActionResult> OnPostAbout(Guid id, CancellationToken cancellation) => Do(id, "strategy.council.history.about", async change =>
     {
         if (Choices.All(c => c.Value != Element) || Element!.Split('/') is not [var kind, var key]) return new Fault(nameof(Element), "strategy.council.element.missing", "Choose a measure or a goal.");
         var element = Guid.Parse(key);
         if (!await change.Context<StrategyDb>().PaperSubjects.AnyAsync(s => s.Paper == id && s.Element == element, cancellation))
             change.Context<StrategyDb>().Add(new PaperSubject { Id = change.NewId(), Paper = id, Kind = kind, Element = element });
+        Note(change, id, new FieldChange("strategy.council.element", null, Choices.First(c => c.Value == Element).Text));
         return id;
     }, cancellation, onlyDraft: true);
 
-    public Task<IActionResult> OnPostLeave(Guid id, Guid subject, CancellationToken cancellation) => Do(id, "strategy.council.leave", async change =>
+    public Task<IActionResult> OnPostLeave(Guid id, Guid subject, CancellationToken cancellation) => Do(id, "strategy.council.history.leave", async change =>
     {
-        if (await change.Context<StrategyDb>().PaperSubjects.FirstOrDefaultAsync(s => s.Id == subject && s.Paper == id, cancellation) is { } found) change.Context<StrategyDb>().Remove(found);
+        if (await change.Context<StrategyDb>().PaperSubjects.FirstOrDefaultAsync(s => s.Id == subject && s.Paper == id, cancellation) is not { } found) return id;
+        change.Context<StrategyDb>().Remove(found);
+        Note(change, id, new FieldChange("strategy.council.element", Subjects.FirstOrDefault(s => s.Id == subject).Title?.In(texts.Language.Code), null));
         return id;
     }, cancellation, onlyDraft: true);
 
     /// <summary>Submits the draft: its text is fixed as an edition.</summary>
-    public Task<IActionResult> OnPostSubmit(Guid id, CancellationToken cancellation) => Do(id, "strategy.council.submit", async change =>
+    public Task<IActionResult> OnPostSubmit(Guid id, CancellationToken cancellation) => Do(id, "strategy.council.history.submit", async change =>
     {
         var strategy = change.Context<StrategyDb>();
         var paper = await strategy.CouncilPapers.FirstAsync(p => p.Id == id, cancellation);
@@ -83,6 +90,7 @@ internal sealed class PaperModel(StrategyDb db, PageTexts texts) : PageModel
             Id = change.NewId(), Paper = id, Number = paper.Editions, Title = paper.Title, Body = paper.Body, Author = HttpContext.Viewer().Name, Submitted = change.Now,
             Sections = System.Text.Json.JsonSerializer.Serialize(filled, CityJson.Options),
         });
+        Note(change, id, new FieldChange("strategy.council.edition", null, paper.Editions.ToString(CultureInfo.InvariantCulture)));
         return id;
     }, cancellation);
 
@@ -100,19 +108,24 @@ internal sealed class PaperModel(StrategyDb db, PageTexts texts) : PageModel
         await using var content = document.OpenReadStream();
         var stored = await new CityFiles(HttpContext.City()).Store(content, Documents, cancellation);
         if (!stored.TryGet(out var found, out var faults)) return this.Refuse([.. faults.Select(f => f with { Field = "document" })]);
-        return await Do(id, "strategy.council.attach", async change =>
+        return await Do(id, "strategy.council.history.attach", async change =>
         {
             var file = await CityFiles.Attach(change, found, document.FileName, CouncilPermissions.Purpose, cancellation: cancellation);
             change.Context<StrategyDb>().Add(new PaperAnnex { Id = change.NewId(), Paper = id, File = file.Value });
+            Note(change, id, new FieldChange("strategy.council.annexes", null, document.FileName));
             return id;
         }, cancellation, onlyDraft: true);
     }
 
-    private Task<IActionResult> Become(Guid id, PaperStatus to, CancellationToken cancellation) => Do(id, "strategy.council." + to.ToString().ToLowerInvariant(), async change =>
+    private Task<IActionResult> Become(Guid id, PaperStatus to, CancellationToken cancellation) => Do(id, "strategy.council.history." + to.ToString().ToLowerInvariant(), async change =>
     {
         var paper = await change.Context<StrategyDb>().CouncilPapers.FirstAsync(p => p.Id == id, cancellation);
-        return paper.Become(to, change.Now) is { Count: > 0 } closed ? Result<Guid>.Failed(closed) : id;
+        if (paper.Become(to, change.Now) is { Count: > 0 } closed) return Result<Guid>.Failed(closed);
+        Note(change, id);
+        return id;
     }, cancellation);
+
+    private void Note(CityDb change, Guid id, params FieldChange[] changes) => change.About($"paper/{id:D}", details: new ChangeNote(HttpContext.Viewer().Name, changes));
 
     private async Task<IActionResult> Do(Guid id, string name, Func<CityDb, Task<Result<Guid>>> work, CancellationToken cancellation, bool onlyDraft = false)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -70,7 +71,7 @@ internal sealed class ResolutionModel(StrategyDb db) : PageModel
         else if (Text?.Length > LongestText) faults.Add(new(nameof(Text), "strategy.text.long", "The text is too long.") { Arguments = [LongestText] });
         if (faults.Count > 0) return this.Refuse(faults);
         var author = HttpContext.Viewer().Name;
-        var result = await HttpContext.City().Write<Guid>(HttpContext.Command("strategy.council.resolve", CouncilPermissions.Purpose), async change =>
+        var result = await HttpContext.City().Write<Guid>(HttpContext.Command("strategy.council.history.resolve", CouncilPermissions.Purpose), async change =>
         {
             var strategy = change.Context<StrategyDb>();
             var paper = await strategy.CouncilPapers.FirstAsync(p => p.Id == id, cancellation);
@@ -83,20 +84,29 @@ internal sealed class ResolutionModel(StrategyDb db) : PageModel
                 Outcome = outcome.ToString(), Yes = (int?)votes[0].Value, No = (int?)votes[1].Value, Abstained = (int?)votes[2].Value, Text = Text?.Trim() ?? "", Author = author, Entered = change.Now,
             };
             strategy.Add(resolution);
-            if (outcome != ResolutionOutcome.Postponed) await Follow(strategy, paper, resolution, cancellation);
-            change.About($"paper/{id:D}", details: resolution);
+            if (outcome != ResolutionOutcome.Postponed) await Follow(change, paper, resolution, cancellation);
+            change.About($"paper/{id:D}", details: new
+            {
+                By = author, resolution,
+                changes = FieldChange.Among(("strategy.council.resolution", null, PaperWords.OutcomeKey(resolution.Outcome)), ("strategy.council.body", null, resolution.Body), ("strategy.council.number", null, resolution.Sign)),
+            });
             return resolution.Id;
         }, cancellation);
         return result.IsOk ? LocalRedirect($"~/rat/{id}") : this.Refuse(result.Faults);
     }
 
     /// <summary>Proposed measures and goals the paper is about become accepted, or end with the council's reason; what has gone on already stays.</summary>
-    private static async Task Follow(StrategyDb db, CouncilPaper paper, Resolution resolution, CancellationToken cancellation)
+    private static async Task Follow(CityDb change, CouncilPaper paper, Resolution resolution, CancellationToken cancellation)
     {
+        var db = change.Context<StrategyDb>();
         var accepted = resolution.Outcome != nameof(ResolutionOutcome.Refused);
         var subjects = await db.PaperSubjects.Where(s => s.Paper == paper.Id).Select(s => s.Element).ToListAsync(cancellation);
         foreach (var measure in await db.Measures.Where(m => subjects.Contains(m.Id) && m.Status == nameof(MeasureStatus.Proposed)).ToListAsync(cancellation))
-            measure.Advance(accepted ? MeasureStatus.Accepted : MeasureStatus.Stopped, accepted ? null : $"{resolution.Body}, {resolution.Date:dd.MM.yyyy}: {resolution.Text}"[..Math.Min(MeasureProfile.LongestText, $"{resolution.Body}, {resolution.Date:dd.MM.yyyy}: {resolution.Text}".Length)]);
+        {
+            var words = string.Create(CultureInfo.InvariantCulture, $"{resolution.Body}, {resolution.Date:dd.MM.yyyy}: {resolution.Text}");
+            measure.Advance(accepted ? MeasureStatus.Accepted : MeasureStatus.Stopped, accepted ? null : words[..Math.Min(MeasureProfile.LongestText, words.Length)]);
+            change.Also($"measure/{measure.Id:D}", details: new ChangeNote(resolution.Author, [Measure.Moved(MeasureStatus.Proposed, measure.Status), new("strategy.council.paper", null, paper.Sign)]));
+        }
         foreach (var goal in await db.Goals.Where(g => subjects.Contains(g.Id) && g.Status == nameof(GoalStatus.Proposed)).ToListAsync(cancellation))
             goal.Describe(new GoalProfile(goal.Field, goal.Topic, goal.Number, goal.Title, goal.Text, goal.Horizon, accepted ? GoalStatus.Accepted : GoalStatus.Dropped));
     }
@@ -138,11 +148,11 @@ internal sealed class ConditionNewModel(StrategyDb db) : PageModel
         faults.AddRange(due.Faults);
         if (due is { IsOk: true, Value: { } day } && day < Resolution.Date) faults.Add(new(nameof(Due), "strategy.condition.due.early", "The day lies before the resolution."));
         if (faults.Count > 0) return this.Refuse(faults);
-        await HttpContext.City().Write<Guid>(HttpContext.Command("strategy.condition.add", CouncilPermissions.Purpose), change =>
+        await HttpContext.City().Write<Guid>(HttpContext.Command("strategy.council.history.condition", CouncilPermissions.Purpose), change =>
         {
             var condition = new Condition { Id = change.NewId(), Paper = Resolution.Paper, Resolution = id, Text = Text!.Trim(), Responsible = Responsible?.Trim() ?? "", Due = due.Value };
             change.Context<StrategyDb>().Add(condition);
-            change.About($"paper/{Resolution.Paper:D}", details: condition);
+            change.About($"paper/{Resolution.Paper:D}", details: new ChangeNote(HttpContext.Viewer().Name, FieldChange.Among(("strategy.condition.text", null, condition.Text), ("strategy.condition.responsible", null, condition.Responsible), ("strategy.condition.due", null, condition.Due?.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture)))));
             return Task.FromResult<Result<Guid>>(condition.Id);
         }, cancellation);
         return LocalRedirect($"~/rat/{Resolution.Paper}");

@@ -90,6 +90,9 @@ internal sealed partial class Measure : IVisible<Measure>
         _ => [],
     };
 
+    /// <summary>What the history says of a change of status.</summary>
+    public static FieldChange Moved(MeasureStatus before, string after) => new("strategy.status", Key(before.ToString()), Key(after));
+
     /// <summary>Goes on to a status that is open; stopping needs a reason, for those who come after.</summary>
     public IReadOnlyList<Fault> Advance(MeasureStatus to, string? reason)
     {
@@ -99,6 +102,8 @@ internal sealed partial class Measure : IVisible<Measure>
         (Status, Reason) = (to.ToString(), to == MeasureStatus.Stopped ? reason!.Trim() : null);
         return [];
     }
+
+    private static string Key(string status) => "strategy.status." + status.ToLowerInvariant();
 }
 
 /// <summary>What a person fills in about a measure (Steckbrief).</summary>

@@ -78,8 +78,9 @@ internal sealed class DeskShowModel(StrategyDb db) : ShowModel(db)
         var result = await HttpContext.City().Write<string>(HttpContext.Command("strategy.measure.advance", StrategyPermissions.Purpose) with { Subject = $"measure/{id:D}" }, async change =>
         {
             var measure = await change.Context<StrategyDb>().Measures.FirstAsync(m => m.Id == id, cancellation);
+            var before = Enum.Parse<MeasureStatus>(measure.Status);
             if (measure.Advance(status, Reason) is { Count: > 0 } faults) return Result<string>.Failed(faults);
-            change.About($"measure/{id:D}", details: new { to = status.ToString(), Reason });
+            change.About($"measure/{id:D}", details: new ChangeNote(HttpContext.Viewer().Name, [Measure.Moved(before, measure.Status), .. FieldChange.Among(("strategy.reason", null, measure.Reason))]));
             return measure.Status;
         }, cancellation);
         return result.IsOk ? LocalRedirect($"~/massnahmen/{id}") : this.Refuse(result.Faults);

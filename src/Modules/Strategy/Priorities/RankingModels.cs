@@ -140,7 +140,7 @@ internal static class RankingLines
 
 /// <summary>One person's points.</summary>
 [Surface(Surface.Desk), Needs(AssessmentPermissions.Score)]
-internal sealed class RankingScoreModel(StrategyDb db) : PageModel
+internal sealed class RankingScoreModel(StrategyDb db, PageTexts texts) : PageModel
 {
     public Ranking Ranking { get; private set; } = null!;
 
@@ -181,7 +181,7 @@ internal sealed class RankingScoreModel(StrategyDb db) : PageModel
     private async Task<bool> Load(Guid id, CancellationToken cancellation)
     {
         if (await db.Rankings.FirstOrDefaultAsync(r => r.Id == id, cancellation) is not { } found) return false;
-        (Ranking, Criteria, Candidates) = (found, found.By(), found.Of());
+        (Ranking, Criteria, Candidates) = (found, found.By(), await RankingCandidates.Named(db, HttpContext.Viewer(), texts, found, cancellation));
         var account = HttpContext.Viewer().Actor.Id;
         Given = (await db.RankingScores.FirstOrDefaultAsync(s => s.Ranking == id && s.Account == account, cancellation))?.Given() ?? [];
         return true;
@@ -190,7 +190,7 @@ internal sealed class RankingScoreModel(StrategyDb db) : PageModel
 
 /// <summary>The order, its reasons, how firm it is, and what others gave once one has given points oneself.</summary>
 [Surface(Surface.Desk), Needs(AssessmentPermissions.Read)]
-internal sealed class RankingModel(StrategyDb db) : PageModel
+internal sealed class RankingModel(StrategyDb db, PageTexts texts) : PageModel
 {
     public Ranking Ranking { get; private set; } = null!;
 
@@ -251,7 +251,7 @@ internal sealed class RankingModel(StrategyDb db) : PageModel
     private async Task<bool> Load(Guid id, CancellationToken cancellation)
     {
         if (await db.Rankings.FirstOrDefaultAsync(r => r.Id == id, cancellation) is not { } found) return false;
-        (Ranking, Criteria, Candidates) = (found, found.By(), found.Of());
+        (Ranking, Criteria, Candidates) = (found, found.By(), await RankingCandidates.Named(db, HttpContext.Viewer(), texts, found, cancellation));
         Scores = await db.RankingScores.Where(s => s.Ranking == id).OrderBy(s => s.Name).ToListAsync(cancellation);
         HasScored = Scores.Any(s => s.Account == HttpContext.Viewer().Actor.Id);
         if (MaySee && Scores.Count > 0) Result = RankingResult.Of(Criteria, Candidates, Enum.Parse<RankingMethod>(Ranking.Method), [.. Scores.Select(s => s.Given())]);

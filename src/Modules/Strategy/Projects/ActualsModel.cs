@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
+using Stadtlotse.Strategy.Documents;
 using Stadtlotse.Strategy.Lines;
 using Stadtlotse.Strategy.Measures.Sections;
 using Stadtlotse.Web.Errors;
@@ -30,6 +31,9 @@ internal sealed class ActualsModel(StrategyDb db, PageTexts texts) : PageModel
     private IReadOnlyList<StaffLine> staff = [];
 
     public Project Project { get; private set; } = null!;
+
+    /// <summary>What the project is called, in all languages there are.</summary>
+    public LocalText Title { get; private set; } = LocalText.Empty;
 
     public IReadOnlyList<ActualRow> Rows { get; private set; } = [];
 
@@ -85,7 +89,7 @@ internal sealed class ActualsModel(StrategyDb db, PageTexts texts) : PageModel
     private async Task<IActionResult?> Open(Guid id, CancellationToken cancellation)
     {
         if (await db.Projects.VisibleTo(HttpContext.Viewer()).FirstOrDefaultAsync(p => p.Id == id, cancellation) is not { } project) return NotFound();
-        Project = project;
+        (Project, Title) = (project, await ProjectTitle.Load(db, HttpContext.Viewer(), project, cancellation));
         if (!project.MayLead(HttpContext.Viewer())) return StatusCode(StatusCodes.Status403Forbidden);
         await Read(cancellation);
         return null;

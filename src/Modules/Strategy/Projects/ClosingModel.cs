@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
+using Stadtlotse.Strategy.Documents;
 using Stadtlotse.Strategy.Indicators;
 using Stadtlotse.Strategy.Measures;
 using Stadtlotse.Web.Errors;
@@ -21,6 +22,9 @@ internal sealed class ClosingModel(StrategyDb db) : PageModel
     public const int LongestText = 5000;
 
     public Project Project { get; private set; } = null!;
+
+    /// <summary>What the project is called, in all languages there are.</summary>
+    public LocalText Title { get; private set; } = LocalText.Empty;
 
     /// <summary>Tasks and milestones that are not done.</summary>
     public IReadOnlyList<string> Open { get; private set; } = [];
@@ -66,7 +70,7 @@ internal sealed class ClosingModel(StrategyDb db) : PageModel
     private async Task<IActionResult?> Load(Guid id, CancellationToken cancellation)
     {
         if (await db.Projects.VisibleTo(HttpContext.Viewer()).FirstOrDefaultAsync(p => p.Id == id, cancellation) is not { } project) return NotFound();
-        Project = project;
+        (Project, Title) = (project, await ProjectTitle.Load(db, HttpContext.Viewer(), project, cancellation));
         Open = await db.TaskLines.Where(t => t.Owner == id && t.Status != TaskLine.Done).OrderBy(t => t.Position).Select(t => t.Title).Take(50).ToListAsync(cancellation);
         return project.MayLead(HttpContext.Viewer()) ? null : StatusCode(StatusCodes.Status403Forbidden);
     }

@@ -38,6 +38,7 @@ internal static class ProjectEndpoints
     {
         if (await db.Projects.VisibleTo(context.Viewer()).FirstOrDefaultAsync(p => p.Id == id, cancellation) is not { } project) return Results.NotFound();
         if (await db.StatusReports.FirstOrDefaultAsync(r => r.Id == report && r.Project == id, cancellation) is not { } found) return Results.NotFound();
+        var title = (await ProjectTitle.Load(db, context.Viewer(), project, cancellation)).In(texts.Language.Code);
         var (culture, city) = (texts.Language.Culture, context.City().Entry.Name);
         var unit = (await LeadUnits.Load(context, cancellation)).NameOf(project.LeadUnit) ?? "–";
         string Light(string light) => texts["strategy.statuslight." + light.ToLowerInvariant() + ".text"];
@@ -52,9 +53,9 @@ internal static class ProjectEndpoints
         if (found is { MoneyPlanned: { } planned, MoneyActual: { } actual }) facts.Add((texts["strategy.project.money"], texts["strategy.project.planactual", (planned / 100m).ToString("C0", culture), (actual / 100m).ToString("C0", culture)]));
         if (found is { StaffPlanned: { } want, StaffActual: { } got }) facts.Add((texts["strategy.project.staff"], texts["strategy.project.planactual", (want / 100m).ToString("0.##", culture), (got / 100m).ToString("0.##", culture)]));
         var kind = $"{texts["strategy.statusreport"]} {texts["strategy.statusreport.title", found.Month.ToString("MMMM yyyy", culture), found.Edition]}";
-        var document = PaperText.Document(project.Title, kind, facts,
+        var document = PaperText.Document(title, kind, facts,
             [new PaperSection("text", texts["strategy.statusreport.words"], found.Text), new PaperSection("by", texts["strategy.statusreport.published"], texts["strategy.statusreport.by", found.PublishedBy, found.Published.ToDateTimeOffset().ToString("d", culture)])],
             [], found.Published.ToDateTimeOffset(), city, texts);
-        return files.Download(document, PaperText.FileName($"{kind} {project.Title}"), format) ?? Results.NotFound();
+        return files.Download(document, PaperText.FileName($"{kind} {title}"), format) ?? Results.NotFound();
     }
 }

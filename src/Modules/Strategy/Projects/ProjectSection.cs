@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
+using Stadtlotse.Strategy.Documents;
 using Stadtlotse.Strategy.Lines;
 using Stadtlotse.Strategy.Measures;
 using Stadtlotse.Web.Fields;
@@ -22,6 +23,9 @@ internal sealed class ProjectSectionModel(StrategyDb db, PageTexts texts) : Line
 
     public Project Project { get; private set; } = null!;
 
+    /// <summary>What the project is called, in all languages there are.</summary>
+    public LocalText Title { get; private set; } = LocalText.Empty;
+
     public string Part { get; private set; } = "";
 
     protected override string Verb => "strategy.project." + Part;
@@ -32,7 +36,7 @@ internal sealed class ProjectSectionModel(StrategyDb db, PageTexts texts) : Line
     {
         Part = RouteData.Values["part"] as string ?? "";
         if (!Parts.Contains(Part) || await Db.Projects.VisibleTo(HttpContext.Viewer()).FirstOrDefaultAsync(p => p.Id == id, cancellation) is not { } project) return NotFound();
-        Project = project;
+        (Project, Title) = (project, await ProjectTitle.Load(Db, HttpContext.Viewer(), project, cancellation));
         return project.MayLead(HttpContext.Viewer()) ? null : StatusCode(StatusCodes.Status403Forbidden);
     }
 

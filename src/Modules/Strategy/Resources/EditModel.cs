@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -37,6 +38,9 @@ internal sealed class EditModel(StrategyDb db) : PageModel
 
     public LeadUnits Units { get; private set; } = null!;
 
+    /// <summary>What happened to the team, newest first; empty for a new one.</summary>
+    public async Task<IReadOnlyList<HistoryEntry>> History() => Id is { } id ? await JournalHistory.Of(HttpContext.City(), $"resource/{id:D}", DeskShowModel.MostEntries, HttpContext.RequestAborted) : [];
+
     public async Task<IActionResult> OnGet(Guid? id, CancellationToken cancellation)
     {
         Units = await LeadUnits.Load(HttpContext, cancellation);
@@ -64,13 +68,28 @@ internal sealed class EditModel(StrategyDb db) : PageModel
             // The name of a unit that is gone stays until another is chosen.
             var unitName = Units.NameOf(Unit) ?? (Unit == resource.Unit ? resource.UnitName : "");
             var profile = new ResourceProfile(Name ?? "", Unit, unitName, Skills ?? "", days.Value, starts.Value, ends.Value, cost.Value);
+            var before = Told(resource);
             if (resource.Describe(profile) is { Count: > 0 } faults) return Result<Guid>.Failed(faults);
             if (id is null) resources.Add(resource);
-            change.About($"resource/{resource.Id:D}", details: profile);
+            var changes = FieldChange.Among(Told(resource).Select((now, at) => (now.Field, id is null ? null : before[at].Value, now.Value)));
+            change.About($"resource/{resource.Id:D}", details: new ChangeNote(HttpContext.Viewer().Name, changes));
             return resource.Id;
         }, cancellation);
         return result.IsOk ? LocalRedirect("~/kapazitaeten") : this.Refuse(result.Faults);
     }
+
+    private static List<(string Field, string? Value)> Told(Resource resource) =>
+    [
+        ("strategy.resource.name", resource.Name),
+        ("strategy.resource.unit", resource.UnitName),
+        ("strategy.resource.skills", resource.Skills),
+        ("strategy.resource.days.week", LineText.Hundredths(resource.Days)),
+        ("strategy.resource.starts", Day(resource.Starts)),
+        ("strategy.resource.ends", Day(resource.Ends)),
+        ("strategy.resource.monthcost", LineText.Money(resource.MonthCost)),
+    ];
+
+    private static string? Day(DateOnly? day) => day?.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture);
 
     public async Task<IActionResult> OnPostDelete(Guid id, CancellationToken cancellation)
     {
