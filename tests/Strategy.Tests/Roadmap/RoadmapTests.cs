@@ -31,7 +31,7 @@ public sealed class RoadmapTests(StrategyCity city) : IClassFixture<StrategyCity
     public async Task Plan_OrderedWithAScenario_IsCalculatedInTheBackgroundAndCompared()
     {
         var client = await city.Host.SignedIn("strategie");
-        var scenario = (await client.Page("/fahrplan/szenarien")).Split("/fahrplan/szenarien/").Select(p => p[..Math.Min(36, p.Length)]).Last(p => Guid.TryParse(p, out _));
+        var scenario = (await client.Page("/fahrplan/szenarien")).Split("/fahrplan/szenarien/").First(p => p.Contains(">IT-Stelle verliert", StringComparison.Ordinal))[..36];
 
         var place = await Order(client, new() { ["Scenario"] = scenario, ["WithProposed"] = "true" });
         var page = await client.Page(place);
