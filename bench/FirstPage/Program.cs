@@ -6,7 +6,7 @@ using Stadtlotse.Testing.Browser;
 var bench = new Bench("FirstPage", args);
 using var scratch = new Scratch();
 var program = Published.Stadtlotse(bench.Smoke);
-await Served.Fill(program, scratch["data"], cases: 200);
+await Served.Fill(program, scratch["data"], cases: 200, bench.Smoke);
 await using var served = Served.Stadtlotse(program, scratch["data"]);
 await served.Page("/");
 

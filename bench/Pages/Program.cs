@@ -6,7 +6,7 @@ using Stadtlotse.Bench.Programs;
 var bench = new Bench("Pages", args);
 using var scratch = new Scratch();
 var (stadtlotse, bare) = (Published.Stadtlotse(bench.Smoke), Published.Bare(bench.Smoke));
-await Served.Fill(stadtlotse, scratch["data"], bench.Smoke ? 500 : 10_000);
+await Served.Fill(stadtlotse, scratch["data"], 10_000, bench.Smoke);
 await using var platform = Served.Stadtlotse(stadtlotse, scratch["data"]);
 await using var plain = Served.Bare(bare, scratch["data"]);
 await MustHaveRows(platform, "/massnahmen");

@@ -52,8 +52,17 @@ public sealed class Served : IAsyncDisposable
         return new Served(program, ["--db", Path.Combine(data, "musterstadt", "city.db"), "--urls", $"http://127.0.0.1:{port}"], port, "127.0.0.1");
     }
 
-    /// <summary>Fills a fresh data folder with the example city and so many further measures.</summary>
-    public static async Task Fill(string program, string data, int cases)
+    /// <summary>Fills a fresh data folder with the example city and so many further measures; in smoke always with 500, which all benches of a run share.</summary>
+    public static async Task Fill(string program, string data, int cases, bool smoke)
+    {
+        var shared = smoke ? Environment.GetEnvironmentVariable("STADTLOTSE_BENCH_EXAMPLE") : null;
+        if (shared is null || !File.Exists(shared + ".key")) await Fill(program, shared ?? data, smoke ? 500 : cases);
+        if (shared is null) return;
+        Published.Run("cp", "-r", shared, data);
+        foreach (var beside in (string[])[".key", ".heads"]) Published.Run("cp", "-r", shared + beside, data + beside);
+    }
+
+    private static async Task Fill(string program, string data, int cases)
     {
         var port = FreePort();
         await using var demo = new Served(program, ["demo", "--data", data, "--cases", cases.ToString(CultureInfo.InvariantCulture), "--urls", $"http://127.0.0.1:{port}"], port, "localhost");

@@ -9,7 +9,7 @@ using Stadtlotse.Bench.Programs;
 var bench = new Bench("SignIn", args);
 using var scratch = new Scratch();
 var stadtlotse = Published.Stadtlotse(bench.Smoke);
-await Served.Fill(stadtlotse, scratch["data"], cases: 0);
+await Served.Fill(stadtlotse, scratch["data"], cases: 0, bench.Smoke);
 await using var served = Served.Stadtlotse(stadtlotse, scratch["data"]);
 await served.FirstPage("/anmelden");
 

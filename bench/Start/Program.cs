@@ -5,7 +5,7 @@ using Stadtlotse.Bench.Programs;
 var bench = new Bench("Start", args);
 using var scratch = new Scratch();
 var (stadtlotse, bare) = (Published.Stadtlotse(bench.Smoke), Published.Bare(bench.Smoke));
-await Served.Fill(stadtlotse, scratch["data"], cases: 0);
+await Served.Fill(stadtlotse, scratch["data"], cases: 0, bench.Smoke);
 var rest = TimeSpan.FromSeconds(bench.Smoke ? 1 : 8);
 
 var platform = new Figures();

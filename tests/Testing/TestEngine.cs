@@ -29,6 +29,12 @@ public static class TestEngine
         if (Current != engine) Assert.Skip($"Only on {engine}: {why}");
     }
 
+    /// <summary>On PostgreSQL only with <c>STADTLOTSE_TEST_ALL=1</c>: for what takes long and other tests cover there.</summary>
+    public static void AtLengthOnPostgres()
+    {
+        if (Current == Engine.Postgres && Environment.GetEnvironmentVariable("STADTLOTSE_TEST_ALL") != "1") Assert.Skip("Runs on PostgreSQL with STADTLOTSE_TEST_ALL=1.");
+    }
+
     public static Task DropDatabases(IEnumerable<string> names) => OnServer(names.Select(n => $"drop database if exists \"{n}\" with (force)"));
 
     /// <summary>Copies a database nobody is connected to.</summary>

@@ -77,7 +77,7 @@ internal sealed record Settings
             return (null, [$"The configuration file '{file ?? "stadtlotse.json"}' cannot be read: {(e.InnerException ?? e).Message}"]);
         }
         var problems = new List<string>();
-        foreach (var section in configuration.GetChildren().Where(c => !Known.Contains(c.Key, StringComparer.OrdinalIgnoreCase) && !c.Key.StartsWith("TEST_", StringComparison.Ordinal)))
+        foreach (var section in configuration.GetChildren().Where(c => !Known.Contains(c.Key, StringComparer.OrdinalIgnoreCase) && !c.Key.StartsWith("TEST_", StringComparison.Ordinal) && !c.Key.StartsWith("BENCH_", StringComparison.Ordinal)))
             problems.Add($"There is no setting '{section.Key}'. Settings are: {string.Join(", ", Known)}.");
         foreach (var section in configuration.GetSection(nameof(Cities)).GetChildren().Where(c => typeof(CityOptions).GetProperty(c.Key, System.Reflection.BindingFlags.IgnoreCase | System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Instance) is null))
             problems.Add($"There is no setting 'Cities:{section.Key}'.");

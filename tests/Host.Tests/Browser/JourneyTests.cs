@@ -51,7 +51,7 @@ public sealed class JourneyTests(BrowserCity city) : IClassFixture<BrowserCity>
         await PageStates.Attach(desk, "Lageplan Süd.pdf");
         await page.CheckAsync("input[name=to][value=Accepted]");
         await page.ClickAsync("#advance ~ form button");
-        await page.Locator("main dl", new() { HasText = "beschlossen" }).WaitForAsync();
+        await page.Locator("main dl.city-summary", new() { HasText = "beschlossen" }).WaitForAsync();
 
         await using var portal = await city.Open(View(script));
         (await Find(portal, title)).ShouldBe(0, "It is not published yet.");

@@ -1,3 +1,4 @@
+using Stadtlotse.Testing;
 using Stadtlotse.Testing.Browser;
 
 namespace Stadtlotse.Host.Tests.Browser;
@@ -10,6 +11,7 @@ public sealed class KnownPersonJourneyTests(BrowserCity city) : IClassFixture<Br
     [Theory, InlineData(true), InlineData(false)]
     public async Task Person_KnownFromPaper_LinksTheAccountAndSeesWhoLooked(bool script)
     {
+        TestEngine.AtLengthOnPostgres();
         var (family, address) = script ? ("Wiesner", "wiesner@post.example") : ("Ohneskript", "frieda@post.example");
         await using var desk = await city.Open(View(script), "desk");
         await city.SignIn(desk, "buergeramt");
@@ -83,6 +85,7 @@ public sealed class KnownPersonJourneyTests(BrowserCity city) : IClassFixture<Br
     [Theory, InlineData(true), InlineData(false)]
     public async Task Representative_WithACode_ActsUntilTheOtherEndsIt(bool script)
     {
+        TestEngine.AtLengthOnPostgres();
         var name = script ? "Skript" : "Papier";
         await using var mother = await city.Open(View(script), login: "buergerin");
         await mother.Go("/konto");

@@ -1,3 +1,4 @@
+using Stadtlotse.Testing;
 using Stadtlotse.Testing.Browser;
 
 namespace Stadtlotse.Host.Tests.Browser;
@@ -8,6 +9,7 @@ public sealed class ParticipationJourneyTests(BrowserCity city) : IClassFixture<
     [Fact]
     public async Task Workshop_WithPhonePaperAndModerator_ShowsAllCardsOnTheWall()
     {
+        TestEngine.AtLengthOnPostgres();
         await using var desk = await city.Open(PageView.Light, "desk", "strategie");
         await using var phone = await city.Open(PageView.Phone with { Script = false });
         await desk.Go("/werkstatt");
@@ -35,6 +37,7 @@ public sealed class ParticipationJourneyTests(BrowserCity city) : IClassFixture<
     [Fact]
     public async Task Survey_ByAResidentWithoutScriptAndFromPaper_IsCounted()
     {
+        TestEngine.AtLengthOnPostgres();
         await using var desk = await city.Open(PageView.Light, "desk", "strategie");
         await desk.Go("/umfragen/neu?vorlage=residents");
         await desk.Page.FillAsync("#f-title", "Was brauchen wir am Markt?");

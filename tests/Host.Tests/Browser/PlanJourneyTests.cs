@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Stadtlotse.Testing;
 using Stadtlotse.Testing.Browser;
 
 namespace Stadtlotse.Host.Tests.Browser;
@@ -14,6 +15,7 @@ public sealed class PlanJourneyTests(BrowserCity city) : IClassFixture<BrowserCi
     [Theory, InlineData(true), InlineData(false)]
     public async Task Idea_OfStaff_BecomesAMeasureAProjectAndALesson(bool script)
     {
+        TestEngine.AtLengthOnPostgres();
         var idea = script ? "Trauungen am Bildschirm anmelden" : "Fundsachen mit Bild zeigen";
         var view = script ? View : PageView.NoScript;
         await using var staff = await city.Open(view, "desk", "lesen");
@@ -55,6 +57,7 @@ public sealed class PlanJourneyTests(BrowserCity city) : IClassFixture<BrowserCi
     [Fact]
     public async Task Roadmap_ByKeyboard_LeadsFromABarToItsReason()
     {
+        TestEngine.AtLengthOnPostgres();
         await using var desk = await city.Open(View, "desk", "strategie");
         await desk.Go("/fahrplan");
         await Take(desk.Page, "plan-roadmap");
@@ -77,6 +80,7 @@ public sealed class PlanJourneyTests(BrowserCity city) : IClassFixture<BrowserCi
     [Fact]
     public async Task WhatIf_WithOneClick_IsCalculatedAndComparedByTheCouncil()
     {
+        TestEngine.AtLengthOnPostgres();
         await using var desk = await city.Open(View, "desk", "strategie");
         await desk.Go("/fahrplan/szenarien");
         await Take(desk.Page, "plan-templates");
@@ -95,6 +99,7 @@ public sealed class PlanJourneyTests(BrowserCity city) : IClassFixture<BrowserCi
     [Fact]
     public async Task Resident_OnTheThread_GoesFromIndicatorToGoalMeasureAndBack()
     {
+        TestEngine.AtLengthOnPostgres();
         await using var portal = await city.Open(View);
         await portal.Go("/fortschritt");
         await portal.Page.ClickAsync("table a:has-text('Wartezeit im Bürgeramt')");

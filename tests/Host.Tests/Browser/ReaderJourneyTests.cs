@@ -1,3 +1,4 @@
+using Stadtlotse.Testing;
 using Stadtlotse.Testing.Browser;
 
 namespace Stadtlotse.Host.Tests.Browser;
@@ -11,6 +12,7 @@ public sealed class ReaderJourneyTests(BrowserCity city) : IClassFixture<Browser
     [InlineData("en", true, "Services close to residents", "Every application can be completed online", "Dog tax without paper", "The notice arrives in the postbox.")]
     public async Task Resident_WithAPhone_ReadsFromVisionToMeasure(string language, bool script, string field, string goal, string measure, string text)
     {
+        TestEngine.AtLengthOnPostgres();
         await using var phone = await city.Open(PageView.Phone with { Script = script, Cookies = new Dictionary<string, string> { ["lang"] = language } });
         var page = phone.Page;
         await phone.Go("/strategie");
@@ -33,6 +35,7 @@ public sealed class ReaderJourneyTests(BrowserCity city) : IClassFixture<Browser
     [Theory, InlineData(true), InlineData(false)]
     public async Task StaffMember_FromAGoal_FollowsWhereItComesFrom(bool script)
     {
+        TestEngine.AtLengthOnPostgres();
         await using var desk = await city.Open(PageView.Light with { Script = script }, "desk", "lesen");
         await desk.Go("/bewertung/swot");
         await desk.Page.ClickAsync("main a:has-text('Die Verwaltung auf dem Weg ins Digitale')");
@@ -48,6 +51,7 @@ public sealed class ReaderJourneyTests(BrowserCity city) : IClassFixture<Browser
     [Fact]
     public async Task Strategist_ByKeyboardOnly_TakesAFindOver()
     {
+        TestEngine.AtLengthOnPostgres();
         await using var desk = await city.Open(PageView.NoScript, "desk", "strategie");
         var page = desk.Page;
         await desk.Go("/strategie/import");

@@ -1,3 +1,4 @@
+using Stadtlotse.Testing;
 using Stadtlotse.Testing.Browser;
 
 namespace Stadtlotse.Host.Tests.Browser;
@@ -8,6 +9,7 @@ public sealed class SteeringJourneyTests(BrowserCity city) : IClassFixture<Brows
     [Theory, InlineData(true), InlineData(false)]
     public async Task Strategist_EntersAValue_ThatAResidentSees(bool script)
     {
+        TestEngine.AtLengthOnPostgres();
         var value = script ? "141" : "142";
         await using var desk = await city.Open(View(script), "desk", "strategie");
         await desk.Go("/steuerung?q=Offene+Datens");
@@ -26,6 +28,7 @@ public sealed class SteeringJourneyTests(BrowserCity city) : IClassFixture<Brows
     [Theory, InlineData(true), InlineData(false)]
     public async Task Paper_FromStrategistToCouncillor_IsDecidedAndTracked(bool script)
     {
+        TestEngine.AtLengthOnPostgres();
         var title = script ? "Untertitel für alle Sitzungen" : "Sitzungen auch zum Nachlesen";
         await using var desk = await city.Open(View(script), "desk", "strategie");
         var page = desk.Page;
@@ -54,6 +57,7 @@ public sealed class SteeringJourneyTests(BrowserCity city) : IClassFixture<Brows
     [Fact]
     public async Task Strategist_FromAGap_ProposesAMeasure()
     {
+        TestEngine.AtLengthOnPostgres();
         await using var desk = await city.Open(View(script: false), "desk", "strategie");
         await desk.Go("/bewertung/reifegrad?q=Baugenehmigung");
         await desk.Page.ClickAsync("table a");

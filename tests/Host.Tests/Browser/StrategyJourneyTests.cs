@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Stadtlotse.Testing;
 using Stadtlotse.Testing.Browser;
 
 namespace Stadtlotse.Host.Tests.Browser;
@@ -13,6 +14,7 @@ public sealed class StrategyJourneyTests(BrowserCity city) : IClassFixture<Brows
     [Fact]
     public async Task Strategy_FromPaperToPublicPage_IsWalkedByThreePeople()
     {
+        TestEngine.AtLengthOnPostgres();
         await using var desk = await city.Open(View, "desk", "strategie");
         desk.ExpectedStatuses.Add(422);
         var page = desk.Page;

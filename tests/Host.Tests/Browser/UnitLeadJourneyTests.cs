@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Stadtlotse.Testing;
 using Stadtlotse.Testing.Browser;
 
 namespace Stadtlotse.Host.Tests.Browser;
@@ -11,6 +12,7 @@ public sealed class UnitLeadJourneyTests(BrowserCity city) : IClassFixture<Brows
     [Theory, InlineData(true), InlineData(false)]
     public async Task UnitLead_FromAnAcceptedMeasure_RunsTheProjectAndReports(bool script)
     {
+        TestEngine.AtLengthOnPostgres();
         await using var desk = await city.Open(script ? GuidePictures.View : PageView.NoScript, "desk");
         await city.SignIn(desk, "itstelle");
         var page = desk.Page;
@@ -43,6 +45,7 @@ public sealed class UnitLeadJourneyTests(BrowserCity city) : IClassFixture<Brows
     [Theory, InlineData(true), InlineData(false)]
     public async Task UnitLead_AtAnotherUnit_ReadsAndProposesOnly(bool script)
     {
+        TestEngine.AtLengthOnPostgres();
         await using var desk = await city.Open(script ? PageView.Light : PageView.NoScript, "desk", "itstelle");
         var page = desk.Page;
         foreach (var status in new[] { 403, 422 }) desk.ExpectedStatuses.Add(status);

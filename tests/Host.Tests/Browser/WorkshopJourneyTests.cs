@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Stadtlotse.Testing;
 using Stadtlotse.Testing.Browser;
 
 namespace Stadtlotse.Host.Tests.Browser;
@@ -15,6 +16,7 @@ public sealed class WorkshopJourneyTests(BrowserCity city) : IClassFixture<Brows
     [Theory, InlineData(true), InlineData(false)]
     public async Task Workshop_FromCardsToGoals_IsWalkedByModeratorAndThreePhones(bool script)
     {
+        TestEngine.AtLengthOnPostgres();
         var title = script ? "Unterwegs in der Stadt" : "Unterwegs ohne Skript";
         await using var desk = await city.Open(GuidePictures.View with { Script = script }, "desk", "strategie");
         var page = desk.Page;
