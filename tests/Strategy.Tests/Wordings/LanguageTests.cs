@@ -30,6 +30,24 @@ public sealed class LanguageTests(StrategyCity city) : IClassFixture<StrategyCit
         }
     }
 
+    [Fact]
+    public async Task Way_AboveAPageOfTheDesk_IsInTheLanguage()
+    {
+        var desk = await Host.SignedIn("strategie");
+        await desk.Get("/?lang=en");
+        var (strategy, measure) = ($"/strategie/{CityStrategy.First}", $"/massnahmen/{ExampleDocument.Id("M2")}");
+        var goal = (await desk.Page(strategy + "/ziele")).Split("/strategie/ziel/")[1][..36];
+
+        foreach (var part in new[] { "/ziele", "/wirkung", "/leitlinie", "/versionen", "/vergleich?von=1&bis=2", "/kommentare", "/gliederung", "/zusammenfuehren", "/neu/ziel" })
+            Way(await desk.Page(strategy + part)).ShouldContain("Digital strategy of Musterstadt", customMessage: part);
+        foreach (var part in new[] { "/bearbeiten", "/bearbeiten/geld", "/bearbeiten/termine", "/sprachen" })
+            Way(await desk.Page(measure + part)).ShouldContain("Dog tax without paper", customMessage: part);
+        foreach (var part in new[] { "/verbinden", "/einordnen", "/kommentare" })
+            Way(await desk.Page($"/strategie/ziel/{goal}{part}")).ShouldContain("Every application can be completed online", customMessage: part);
+
+        static string Way(string page) => page.Split("class=\"city-crumbs\"")[1].Split("</nav>")[0];
+    }
+
     [Theory, InlineData("en"), InlineData("de-simple")]
     public async Task Measures_OnTheRoadmap_AreInTheLanguage(string language)
     {

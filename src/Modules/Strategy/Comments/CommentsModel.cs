@@ -25,7 +25,7 @@ internal sealed class CommentsModel(StrategyDb db) : ListPage
 
     public Guid Strategy { get; private set; }
 
-    public string StrategyTitle { get; private set; } = "";
+    public LocalText StrategyTitle { get; private set; } = LocalText.Empty;
 
     public IReadOnlyList<CommentRow> Rows { get; private set; } = [];
 
@@ -39,7 +39,7 @@ internal sealed class CommentsModel(StrategyDb db) : ListPage
     {
         var viewer = HttpContext.Viewer();
         if (await db.Strategies.VisibleTo(viewer).Where(s => s.Id == id).Select(s => s.Title).FirstOrDefaultAsync(cancellation) is not { } title) return NotFound();
-        (Strategy, StrategyTitle) = (id, title);
+        (Strategy, StrategyTitle) = (id, await WordingSet.Title(db, id, title, cancellation));
         var all = db.Comments.VisibleTo(viewer).Where(c => c.Strategy == id);
         var open = all.Where(c => c.Resolved == null && c.Parent == null);
         var waiting = all.Where(c => !c.FromStaff && !c.Shown && c.Resolved == null);

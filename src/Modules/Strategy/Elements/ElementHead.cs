@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
+using Stadtlotse.Strategy.Documents;
 
 namespace Stadtlotse.Strategy.Elements;
 
 /// <summary>An element of whatever kind, as pages about any element need it.</summary>
-internal sealed record ElementHead(ElementKind Kind, Guid Id, Guid Strategy, string Title)
+internal sealed record ElementHead(ElementKind Kind, Guid Id, Guid Strategy, LocalText Title)
 {
     public string Path => Kind.Path(Id, Strategy);
 
@@ -22,6 +23,6 @@ internal sealed record ElementHead(ElementKind Kind, Guid Id, Guid Strategy, str
             _ => db.Measures.VisibleTo(viewer).Where(m => m.Id == id).Join(db.Fields, m => m.Field, f => f.Id, (m, f) => new { f.Strategy, m.Title }),
         }).FirstOrDefaultAsync(cancellation);
         if (found is null || !await db.Strategies.VisibleTo(viewer).AnyAsync(s => s.Id == found.Strategy, cancellation)) return null;
-        return new(kind, id, found.Strategy, found.Title);
+        return new(kind, id, found.Strategy, await WordingSet.Title(db, id, found.Title, cancellation));
     }
 }

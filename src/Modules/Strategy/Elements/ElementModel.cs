@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
+using Stadtlotse.Strategy.Documents;
 using Stadtlotse.Strategy.Fields;
 using Stadtlotse.Strategy.Goals;
 using Stadtlotse.Strategy.Principles;
@@ -15,12 +16,13 @@ using Stadtlotse.Web.Modules;
 using Stadtlotse.Web.Rights;
 using Stadtlotse.Web.Surfaces;
 using Field = Stadtlotse.Strategy.Fields.Field;
+using Stadtlotse.Web.Texts;
 
 namespace Stadtlotse.Strategy.Elements;
 
 /// <summary>A principle, field, topic or goal as a form: new in a strategy, or to change or remove one.</summary>
 [Surface(Surface.Desk), Needs(StrategyPermissions.Document)]
-internal sealed class ElementModel(StrategyDb db) : PageModel
+internal sealed class ElementModel(StrategyDb db, PageTexts texts) : PageModel
 {
     [BindProperty] public ElementWords Words { get; set; } = new();
 
@@ -43,7 +45,7 @@ internal sealed class ElementModel(StrategyDb db) : PageModel
 
     public Guid Strategy { get; private set; }
 
-    public string StrategyTitle { get; private set; } = "";
+    public LocalText StrategyTitle { get; private set; } = LocalText.Empty;
 
     public IReadOnlyList<Choice> Fields { get; private set; } = [];
 
@@ -164,13 +166,14 @@ internal sealed class ElementModel(StrategyDb db) : PageModel
             strategy = found.Strategy;
         }
         if (await db.Strategies.VisibleTo(viewer).Where(s => s.Id == strategy).Select(s => s.Title).FirstOrDefaultAsync(cancellation) is not { } title) return false;
-        (Strategy, StrategyTitle) = (strategy!.Value, title);
+        (Strategy, StrategyTitle) = (strategy!.Value, await WordingSet.Title(db, strategy.Value, title, cancellation));
         if (Kind is not (ElementKind.Topic or ElementKind.Goal)) return true;
         var fields = await db.Fields.Where(f => f.Strategy == strategy).OrderBy(f => f.Number).Select(f => new { f.Id, f.Title }).ToListAsync(cancellation);
-        Fields = [.. fields.Select(f => new Choice(f.Id.ToString(), f.Title))];
+        Fields = await TitleChoices.Of(db, texts, fields.ConvertAll(f => new TitledElement(f.Id, f.Title)), cancellation);
         if (Kind is not ElementKind.Goal) return true;
-        var titles = fields.ToDictionary(f => f.Id, f => f.Title);
-        Topics = [.. (await db.Topics.Where(t => t.Strategy == strategy).OrderBy(t => t.Number).Select(t => new { t.Id, t.Title, t.Field }).ToListAsync(cancellation)).Select(t => new Choice(t.Id.ToString(), $"{titles.GetValueOrDefault(t.Field) ?? "–"}: {t.Title}"))];
+        var titles = Fields.ToDictionary(f => Guid.Parse(f.Value), f => f.Text);
+        var topics = await db.Topics.Where(t => t.Strategy == strategy).OrderBy(t => t.Number).Select(t => new { t.Id, t.Title, t.Field }).ToListAsync(cancellation);
+        Topics = await TitleChoices.Of(db, texts, topics.ConvertAll(t => new TitledElement(t.Id, t.Title, $"{titles.GetValueOrDefault(t.Field) ?? "–"}: ")), cancellation);
         return true;
     }
 }

@@ -22,6 +22,9 @@ internal sealed class MergeModel(StrategyDb db) : PageModel
 
     public CityStrategy Strategy { get; private set; } = null!;
 
+    /// <summary>What it is called, in all languages there are.</summary>
+    public LocalText Title { get; private set; } = LocalText.Empty;
+
     public IReadOnlyList<Choice> Targets { get; private set; } = [];
 
     public int Fields { get; private set; }
@@ -51,7 +54,7 @@ internal sealed class MergeModel(StrategyDb db) : PageModel
     {
         var visible = db.Strategies.VisibleTo(HttpContext.Viewer());
         if (await visible.FirstOrDefaultAsync(s => s.Id == id, cancellation) is not { } strategy) return false;
-        Strategy = strategy;
+        (Strategy, Title) = (strategy, await WordingSet.Title(db, id, strategy.Title, cancellation));
         Targets = [.. (await visible.Where(s => s.Id != id && s.MergedInto == null).Select(s => new { s.Id, s.Title }).ToListAsync(cancellation)).ByTitle(s => s.Title).Select(s => new Choice(s.Id.ToString(), s.Title))];
         Fields = await db.Fields.CountAsync(f => f.Strategy == id, cancellation);
         Goals = await db.Goals.VisibleTo(HttpContext.Viewer(), db).CountAsync(g => g.Strategy == id, cancellation);

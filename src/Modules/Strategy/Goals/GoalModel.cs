@@ -23,7 +23,7 @@ internal abstract class GoalModel(StrategyDb db) : PageModel
 
     public LocalText Text { get; private set; } = LocalText.Empty;
 
-    public string StrategyTitle { get; private set; } = "";
+    public LocalText StrategyTitle { get; private set; } = LocalText.Empty;
 
     public LocalText Field { get; private set; } = LocalText.Empty;
 
@@ -52,7 +52,7 @@ internal abstract class GoalModel(StrategyDb db) : PageModel
         Guid[] elements = [id, goal.Field, goal.Topic ?? id, .. measures.Select(m => m.Id)];
         var say = new WordingSet(await db.Wordings.Where(w => elements.Contains(w.Element)).ToListAsync(cancellation));
         (Title, Text) = (say.Of(id, "title", goal.Title), say.Of(id, "text", goal.Text));
-        StrategyTitle = await db.Strategies.VisibleTo(viewer).Where(s => s.Id == goal.Strategy).Select(s => s.Title).FirstOrDefaultAsync(cancellation) ?? "";
+        StrategyTitle = await WordingSet.Title(db, goal.Strategy, await db.Strategies.VisibleTo(viewer).Where(s => s.Id == goal.Strategy).Select(s => s.Title).FirstOrDefaultAsync(cancellation) ?? "", cancellation);
         Field = say.Of(goal.Field, "title", await db.Fields.Where(f => f.Id == goal.Field).Select(f => f.Title).FirstOrDefaultAsync(cancellation) ?? "–");
         Topic = goal.Topic is { } topic && await db.Topics.Where(t => t.Id == topic).Select(t => t.Title).FirstOrDefaultAsync(cancellation) is { } under ? say.Of(topic, "title", under) : null;
         Measures = [.. measures.Select(m => new MeasureContent(m.Id, say.Of(m.Id, "title", m.Title), LocalText.Empty, m.Lead, m.Status, m.StartYear, m.EndYear))];

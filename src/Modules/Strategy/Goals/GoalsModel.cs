@@ -35,7 +35,7 @@ internal abstract class GoalsModel(StrategyDb db, PageTexts texts) : ListPage
 
     public Guid Strategy { get; private set; }
 
-    public string StrategyTitle { get; private set; } = "";
+    public LocalText StrategyTitle { get; private set; } = LocalText.Empty;
 
     public IReadOnlyList<GoalRow> Rows { get; private set; } = [];
 
@@ -49,7 +49,7 @@ internal abstract class GoalsModel(StrategyDb db, PageTexts texts) : ListPage
     {
         var viewer = HttpContext.Viewer();
         if (await db.Strategies.VisibleTo(viewer).Where(s => s.Id == id).Select(s => s.Title).FirstOrDefaultAsync(cancellation) is not { } title) return NotFound();
-        (Strategy, StrategyTitle) = (id, title);
+        (Strategy, StrategyTitle) = (id, await WordingSet.Title(db, id, title, cancellation));
         Terms = [.. Request.Query.Where(q => q.Key.StartsWith("begriff", StringComparison.Ordinal)).SelectMany(q => q.Value).Select(v => Guid.TryParse(v, out var term) ? term : (Guid?)null).OfType<Guid>().Distinct().Take(MostTerms)];
         var fields = await db.Fields.Where(f => f.Strategy == id).OrderBy(f => f.Number).Select(f => new { f.Id, f.Title }).ToListAsync(cancellation);
         var guideline = await db.GuidelineFields.OrderBy(f => f.Number).Select(f => new { f.Id, f.Number, f.Title }).ToListAsync(cancellation);

@@ -17,7 +17,7 @@ internal abstract class GuidelineModel(StrategyDb db) : PageModel
 {
     public Guid Strategy { get; private set; }
 
-    public string StrategyTitle { get; private set; } = "";
+    public LocalText StrategyTitle { get; private set; } = LocalText.Empty;
 
     /// <summary>Most goals that are drawn as a matrix; more are only a table.</summary>
     public const int MostDrawn = 80;
@@ -31,7 +31,7 @@ internal abstract class GuidelineModel(StrategyDb db) : PageModel
     {
         var viewer = HttpContext.Viewer();
         if (await db.Strategies.VisibleTo(viewer).Where(s => s.Id == id).Select(s => s.Title).FirstOrDefaultAsync(cancellation) is not { } title) return NotFound();
-        (Strategy, StrategyTitle) = (id, title);
+        (Strategy, StrategyTitle) = (id, await WordingSet.Title(db, id, title, cancellation));
         var fields = await db.GuidelineFields.OrderBy(f => f.Number).Select(f => new { f.Id, f.Number, f.Title }).ToListAsync(cancellation);
         var served = await db.GoalGuidelines.Join(db.Goals.VisibleTo(viewer, db).Where(g => g.Strategy == id), s => s.Goal, g => g.Id, (s, g) => new { s.Field, s.Goal }).ToListAsync(cancellation);
         var measures = await db.Measures.VisibleTo(viewer).Where(m => m.Goal != null).GroupBy(m => m.Goal!.Value).Select(g => new { Goal = g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Goal, g => g.Count, cancellation);

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
+using Stadtlotse.Strategy.Documents;
 using Stadtlotse.Web.Lists;
 using Stadtlotse.Web.Rights;
 using Stadtlotse.Web.Surfaces;
@@ -45,7 +46,7 @@ internal sealed class PaperModel(StrategyDb db) : ListPage
         _ => "strategy.import.next.other",
     };
 
-    public string StrategyTitle { get; private set; } = "";
+    public LocalText StrategyTitle { get; private set; } = LocalText.Empty;
 
     public IReadOnlyList<PaperFinding> Findings { get; private set; } = [];
 
@@ -59,7 +60,7 @@ internal sealed class PaperModel(StrategyDb db) : ListPage
     {
         if (await db.ImportedPapers.FirstOrDefaultAsync(p => p.Id == id, cancellation) is not { } paper) return NotFound();
         Paper = paper;
-        StrategyTitle = await db.Strategies.VisibleTo(HttpContext.Viewer()).Where(s => s.Id == paper.Strategy).Select(s => s.Title).FirstOrDefaultAsync(cancellation) ?? "–";
+        StrategyTitle = await WordingSet.Title(db, paper.Strategy, await db.Strategies.VisibleTo(HttpContext.Viewer()).Where(s => s.Id == paper.Strategy).Select(s => s.Title).FirstOrDefaultAsync(cancellation) ?? "–", cancellation);
         Findings = JsonSerializer.Deserialize<List<PaperFinding>>(paper.Findings, CityJson.Options) ?? [];
         var open = nameof(ItemState.Open);
         var all = db.ImportedItems.Where(i => i.Paper == id);

@@ -35,15 +35,18 @@ internal sealed class ConnectModel(StrategyDb db, PageTexts texts) : PageModel
 
     public Goal Goal { get; private set; } = null!;
 
+    /// <summary>What it is called, in all languages there are.</summary>
+    public LocalText Title { get; private set; } = LocalText.Empty;
+
     public IReadOnlyList<Choice> GuidelineFields { get; private set; } = [];
 
     public IReadOnlyList<Choice> Goals { get; private set; } = [];
 
     public IReadOnlyList<Choice> Fields { get; private set; } = [];
 
-    public IReadOnlyList<(Guid Target, int Number, string Title, string Effect, string Note)> Links { get; private set; } = [];
+    public IReadOnlyList<(Guid Target, int Number, LocalText Title, string Effect, string Note)> Links { get; private set; } = [];
 
-    public IReadOnlyList<(Guid Strategy, string Title)> AlsoIn { get; private set; } = [];
+    public IReadOnlyList<(Guid Strategy, LocalText Title)> AlsoIn { get; private set; } = [];
 
     public async Task<IActionResult> OnGet(Guid id, CancellationToken cancellation) => await Load(id, cancellation) ? Page() : NotFound();
 
@@ -114,15 +117,20 @@ internal sealed class ConnectModel(StrategyDb db, PageTexts texts) : PageModel
         var viewer = HttpContext.Viewer();
         var visible = db.Goals.VisibleTo(viewer, db);
         if (await visible.FirstOrDefaultAsync(g => g.Id == id, cancellation) is not { } goal) return false;
-        Goal = goal;
+        (Goal, Title) = (goal, await WordingSet.Title(db, id, goal.Title, cancellation));
         if (Request.Query["handler"] != "Guideline") Guideline = [.. (await db.GoalGuidelines.Where(g => g.Goal == id).Select(g => g.Field).ToListAsync(cancellation)).Select(f => f.ToString())];
         var guideline = await db.GuidelineFields.OrderBy(f => f.Number).Select(f => new { f.Id, f.Number, f.Title }).ToListAsync(cancellation);
         var named = await WordingSet.Titles(db, guideline.ConvertAll(f => f.Id), cancellation);
         GuidelineFields = [.. guideline.Select(f => new Choice(f.Id.ToString(), $"{f.Number} {named.Title(f.Id, f.Title).In(texts.Language.Code)}"))];
-        Goals = [.. (await visible.Where(g => g.Id != id).OrderByDescending(g => g.Strategy == goal.Strategy).ThenBy(g => g.Strategy).ThenBy(g => g.Number).Select(g => new { g.Id, g.Number, g.Title }).ToListAsync(cancellation)).Select(g => new Choice(g.Id.ToString(), $"{g.Number} {g.Title}"))];
-        Fields = [.. (await db.Fields.Where(f => f.Strategy != goal.Strategy).Join(db.Strategies.VisibleTo(viewer).Where(s => s.MergedInto == null), f => f.Strategy, s => s.Id, (f, s) => new { f.Id, f.Title, f.Number, Strategy = s.Title }).OrderBy(f => f.Strategy).ThenBy(f => f.Number).ToListAsync(cancellation)).Select(f => new Choice(f.Id.ToString(), $"{f.Strategy}: {f.Title}"))];
-        Links = [.. (await db.GoalLinks.Where(l => l.Source == id).Join(visible, l => l.Target, g => g.Id, (l, g) => new { l.Target, g.Number, g.Title, l.Effect, l.Note }).OrderBy(l => l.Number).ToListAsync(cancellation)).Select(l => (l.Target, l.Number, l.Title, l.Effect, l.Note))];
-        AlsoIn = [.. (await db.Strategies.VisibleTo(viewer).Where(s => db.SharedGoals.Any(g => g.Goal == id && g.Strategy == s.Id)).Select(s => new { s.Id, s.Title }).ToListAsync(cancellation)).Select(s => (s.Id, s.Title))];
+        var others = await visible.Where(g => g.Id != id).OrderByDescending(g => g.Strategy == goal.Strategy).ThenBy(g => g.Strategy).ThenBy(g => g.Number).Select(g => new { g.Id, g.Number, g.Title }).ToListAsync(cancellation);
+        Goals = await TitleChoices.Of(db, texts, others.ConvertAll(g => new TitledElement(g.Id, g.Title, $"{g.Number} ")), cancellation);
+        var fields = await db.Fields.Where(f => f.Strategy != goal.Strategy).Join(db.Strategies.VisibleTo(viewer).Where(s => s.MergedInto == null), f => f.Strategy, s => s.Id, (f, s) => new { f.Id, f.Title, f.Number, Strategy = s.Title }).OrderBy(f => f.Strategy).ThenBy(f => f.Number).ToListAsync(cancellation);
+        Fields = await TitleChoices.Of(db, texts, fields.ConvertAll(f => new TitledElement(f.Id, f.Title, $"{f.Strategy}: ")), cancellation);
+        var links = await db.GoalLinks.Where(l => l.Source == id).Join(visible, l => l.Target, g => g.Id, (l, g) => new { l.Target, g.Number, g.Title, l.Effect, l.Note }).OrderBy(l => l.Number).ToListAsync(cancellation);
+        var also = await db.Strategies.VisibleTo(viewer).Where(s => db.SharedGoals.Any(g => g.Goal == id && g.Strategy == s.Id)).Select(s => new { s.Id, s.Title }).ToListAsync(cancellation);
+        var say = await WordingSet.Titles(db, [.. links.Select(l => l.Target), .. also.Select(s => s.Id)], cancellation);
+        Links = [.. links.Select(l => (l.Target, l.Number, say.Title(l.Target, l.Title), l.Effect, l.Note))];
+        AlsoIn = [.. also.Select(s => (s.Id, say.Title(s.Id, s.Title)))];
         return true;
     }
 }

@@ -23,7 +23,7 @@ internal abstract class EffectsModel(StrategyDb db) : PageModel
 
     public Guid Strategy { get; private set; }
 
-    public string StrategyTitle { get; private set; } = "";
+    public LocalText StrategyTitle { get; private set; } = LocalText.Empty;
 
     public IReadOnlyList<MatrixLink> Links { get; private set; } = [];
 
@@ -44,7 +44,7 @@ internal abstract class EffectsModel(StrategyDb db) : PageModel
     {
         var viewer = HttpContext.Viewer();
         if (await db.Strategies.VisibleTo(viewer).Where(s => s.Id == id).Select(s => s.Title).FirstOrDefaultAsync(cancellation) is not { } title) return NotFound();
-        (Strategy, StrategyTitle) = (id, title);
+        (Strategy, StrategyTitle) = (id, await WordingSet.Title(db, id, title, cancellation));
         var visible = db.Goals.VisibleTo(viewer, db);
         var links = await db.GoalLinks.Where(l => visible.Any(g => g.Id == l.Source && g.Strategy == id) && visible.Any(g => g.Id == l.Target)).ToListAsync(cancellation);
         var ids = links.SelectMany(l => new[] { l.Source, l.Target }).Distinct().ToList();

@@ -59,6 +59,8 @@ internal sealed partial class EditModel(StrategyDb db, PageTexts texts) : PageMo
 
     public Measure Measure { get; private set; } = null!;
 
+    public LocalText MeasureTitle { get; private set; } = LocalText.Empty;
+
     public string Part => "";
 
     public IReadOnlyList<Choice> Fields { get; private set; } = [];
@@ -139,7 +141,7 @@ internal sealed partial class EditModel(StrategyDb db, PageTexts texts) : PageMo
     private async Task<IActionResult?> Open(Guid id, CancellationToken cancellation)
     {
         if (await db.Measures.VisibleTo(HttpContext.Viewer()).FirstOrDefaultAsync(m => m.Id == id, cancellation) is not { } measure) return NotFound();
-        Measure = measure;
+        (Measure, MeasureTitle) = (measure, await WordingSet.Title(db, id, measure.Title, cancellation));
         return measure.MayEdit(HttpContext.Viewer()) ? null : StatusCode(StatusCodes.Status403Forbidden);
     }
 

@@ -24,7 +24,7 @@ internal abstract class CompareModel(StrategyDb db, PageTexts texts) : PageModel
 
     public Guid Strategy { get; private set; }
 
-    public string StrategyTitle { get; private set; } = "";
+    public LocalText StrategyTitle { get; private set; } = LocalText.Empty;
 
     public IReadOnlyList<Choice> Versions { get; private set; } = [];
 
@@ -34,7 +34,7 @@ internal abstract class CompareModel(StrategyDb db, PageTexts texts) : PageModel
     {
         var viewer = HttpContext.Viewer();
         if (await db.Strategies.VisibleTo(viewer).Where(s => s.Id == id).Select(s => s.Title).FirstOrDefaultAsync(cancellation) is not { } title) return NotFound();
-        (Strategy, StrategyTitle) = (id, title);
+        (Strategy, StrategyTitle) = (id, await WordingSet.Title(db, id, title, cancellation));
         var numbers = await db.Snapshots.VisibleTo(viewer, db).Where(v => v.Strategy == id).OrderByDescending(v => v.Number).Select(v => v.Number).ToListAsync(cancellation);
         Versions = [new("0", texts["strategy.version.now"]), .. numbers.Select(n => new Choice(n.ToString(System.Globalization.CultureInfo.InvariantCulture), texts["strategy.version.number", n]))];
         From ??= numbers.FirstOrDefault();

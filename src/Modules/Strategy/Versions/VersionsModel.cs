@@ -22,7 +22,7 @@ internal abstract class VersionsModel(StrategyDb db) : PageModel
 {
     public Guid Strategy { get; private set; }
 
-    public string StrategyTitle { get; private set; } = "";
+    public LocalText StrategyTitle { get; private set; } = LocalText.Empty;
 
     public IReadOnlyList<SnapshotRow> Rows { get; private set; } = [];
 
@@ -32,7 +32,7 @@ internal abstract class VersionsModel(StrategyDb db) : PageModel
     {
         var viewer = HttpContext.Viewer();
         if (await db.Strategies.VisibleTo(viewer).Where(s => s.Id == id).Select(s => s.Title).FirstOrDefaultAsync(cancellation) is not { } title) return false;
-        (Strategy, StrategyTitle) = (id, title);
+        (Strategy, StrategyTitle) = (id, await WordingSet.Title(db, id, title, cancellation));
         Rows = await db.Snapshots.VisibleTo(viewer, db).Where(v => v.Strategy == id).OrderByDescending(v => v.Number)
             .Select(v => new SnapshotRow(v.Number, v.State, v.Reason, v.Made, v.MakerName, v.Decided, v.DeciderName, v.Answer, v.Hash)).ToListAsync(cancellation);
         return true;

@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
+using Stadtlotse.Strategy.Documents;
 using Stadtlotse.Strategy.Elements;
 using Stadtlotse.Strategy.Measures;
 using Stadtlotse.Web.Errors;
@@ -26,6 +27,8 @@ internal sealed class MeasureWordsModel(StrategyDb db) : PageModel
     [BindProperty] public string? Seen { get; set; }
 
     public Measure Measure { get; private set; } = null!;
+
+    public LocalText MeasureTitle { get; private set; } = LocalText.Empty;
 
     public async Task<IActionResult> OnGet(Guid id, CancellationToken cancellation)
     {
@@ -57,7 +60,7 @@ internal sealed class MeasureWordsModel(StrategyDb db) : PageModel
     private async Task<bool> Load(Guid id, CancellationToken cancellation)
     {
         if (await db.Measures.VisibleTo(HttpContext.Viewer()).FirstOrDefaultAsync(m => m.Id == id, cancellation) is not { } found) return false;
-        Measure = found;
+        (Measure, MeasureTitle) = (found, await WordingSet.Title(db, id, found.Title, cancellation));
         return true;
     }
 

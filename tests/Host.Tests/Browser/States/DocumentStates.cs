@@ -60,7 +60,7 @@ internal sealed class DocumentStates : StateList
         new("desk-strategy-merge", Surface.Desk, "/strategie/{id:guid}/zusammenfuehren", Strategist) { Find = Strategy("Digitale", "/zusammenfuehren") },
         new("desk-strategy-outline", Surface.Desk, "/strategie/{id:guid}/gliederung", Strategist) { Find = Strategy("Digitale", "/gliederung") },
         new("desk-strategy-element-new", Surface.Desk, $"/strategie/{{strategy:guid}}/neu/{Parts}", Strategist) { Find = Strategy("Digitale", "/neu/ziel") },
-        new("desk-strategy-element-new-faults", Surface.Desk, $"/strategie/{{strategy:guid}}/neu/{Parts}", Strategist) { Find = Strategy("Digitale", "/neu/thema"), Status = 422, Reach = page => page.Page.ClickAsync("main form button:has-text('Speichern')") },
+        new("desk-strategy-element-new-faults", Surface.Desk, $"/strategie/{{strategy:guid}}/neu/{Parts}", Strategist) { Find = Strategy("Digitale", "/neu/thema"), Status = 422, Reach = page => page.Page.ClickAsync("main form.city-form button") },
         new("desk-strategy-element-edit", Surface.Desk, $"/strategie/{Parts}/{{id:guid}}/bearbeiten", Strategist) { Find = First("strategy_goal", "/strategie/ziel/{0}/bearbeiten") },
         new("desk-strategy-connect", Surface.Desk, "/strategie/ziel/{id:guid}/verbinden", Strategist) { Find = First("strategy_goal", "/strategie/ziel/{0}/verbinden") },
         new("desk-strategy-classify", Surface.Desk, $"/strategie/{Kinds}/{{id:guid}}/einordnen", Strategist) { Find = First("strategy_goal", "/strategie/ziel/{0}/einordnen") },
@@ -76,7 +76,7 @@ internal sealed class DocumentStates : StateList
         new("desk-strategy-comment-thread", Surface.Desk, $"/strategie/{Kinds}/{{id:guid}}/kommentare", Strategist) { Find = First("strategy_comment", "/strategie/ziel/{0}/kommentare", "element") },
         new("desk-strategy-comment-missing", Surface.Desk, $"/strategie/{Kinds}/{{id:guid}}/kommentare", Strategist)
         {
-            Find = First("strategy_goal", "/strategie/ziel/{0}/kommentare"), Status = 422, Reach = page => page.Page.ClickAsync("main button:has-text('Kommentar absenden')"),
+            Find = First("strategy_goal", "/strategie/ziel/{0}/kommentare"), Status = 422, Reach = page => page.Page.ClickAsync("main form.city-form:not(:has([name=Parent])) button"),
         },
         new("desk-strategy-imports", Surface.Desk, "/strategie/import", Strategist),
         new("desk-strategy-import-missing", Surface.Desk, "/strategie/import", Strategist) { Status = 422, Reach = page => page.Page.ClickAsync("main form button") },

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
+using Stadtlotse.Strategy.Documents;
 using Stadtlotse.Strategy.Lines;
 using Stadtlotse.Strategy.Roadmap.Bundles;
 using Stadtlotse.Web.Errors;
@@ -23,6 +24,8 @@ namespace Stadtlotse.Strategy.Measures.Sections;
 internal sealed class DatesModel(StrategyDb db, PageTexts texts) : PageModel, IMeasurePart
 {
     public Measure Measure { get; private set; } = null!;
+
+    public LocalText MeasureTitle { get; private set; } = LocalText.Empty;
 
     public string Part => "termine";
 
@@ -92,7 +95,7 @@ internal sealed class DatesModel(StrategyDb db, PageTexts texts) : PageModel, IM
     private async Task<IActionResult?> Open(Guid id, CancellationToken cancellation)
     {
         if (await db.Measures.VisibleTo(HttpContext.Viewer()).FirstOrDefaultAsync(m => m.Id == id, cancellation) is not { } measure) return NotFound();
-        Measure = measure;
+        (Measure, MeasureTitle) = (measure, await WordingSet.Title(db, id, measure.Title, cancellation));
         Bundles = [.. (await db.Lines<BundleLine>(BundleLine.City, cancellation)).Select(b => new Choice(b.Id.ToString(), b.Name))];
         return measure.MayEdit(HttpContext.Viewer()) ? null : StatusCode(StatusCodes.Status403Forbidden);
     }

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
+using Stadtlotse.Strategy.Documents;
 using Stadtlotse.Strategy.Lines;
 using Stadtlotse.Web.Rights;
 using Stadtlotse.Web.Surfaces;
@@ -19,6 +20,8 @@ internal sealed class SectionModel(StrategyDb db, PageTexts texts) : LinesPage(d
 
     public Measure Measure { get; private set; } = null!;
 
+    public LocalText MeasureTitle { get; private set; } = LocalText.Empty;
+
     public string Part => Section.Slug;
 
     protected override string Verb => "strategy.measure." + Section.Slug;
@@ -30,7 +33,7 @@ internal sealed class SectionModel(StrategyDb db, PageTexts texts) : LinesPage(d
         var slug = RouteData.Values["part"] as string;
         if (MeasureSection.All.FirstOrDefault(s => s.Slug == slug) is not { } section) return NotFound();
         if (await Db.Measures.VisibleTo(HttpContext.Viewer()).FirstOrDefaultAsync(m => m.Id == id, cancellation) is not { } measure) return NotFound();
-        (Section, Measure) = (section, measure);
+        (Section, Measure, MeasureTitle) = (section, measure, await WordingSet.Title(Db, id, measure.Title, cancellation));
         return measure.MayEdit(HttpContext.Viewer()) ? null : StatusCode(StatusCodes.Status403Forbidden);
     }
 
@@ -49,6 +52,9 @@ internal sealed class SectionModel(StrategyDb db, PageTexts texts) : LinesPage(d
 internal interface IMeasurePart
 {
     Measure Measure { get; }
+
+    /// <summary>What the measure is called, in all languages there are.</summary>
+    LocalText MeasureTitle { get; }
 
     /// <summary>Last part of the page's address; empty for the profile itself.</summary>
     string Part { get; }
