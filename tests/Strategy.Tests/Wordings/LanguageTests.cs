@@ -30,6 +30,37 @@ public sealed class LanguageTests(StrategyCity city) : IClassFixture<StrategyCit
         }
     }
 
+    [Theory]
+    [InlineData("en", "Target group", "Saves time")]
+    [InlineData("de-simple", "Für wen?", "Es geht schneller")]
+    public async Task Terms_ToFilterGoals_AreInTheLanguage(string language, string scheme, string term)
+    {
+        var page = await (await In(language)).Page($"/strategie/{CityStrategy.First}/ziele");
+
+        page.ShouldContain(scheme);
+        page.ShouldContain(term);
+        page.ShouldNotContain("Spart Zeit");
+    }
+
+    [Fact]
+    public async Task Terms_TypedWithOtherLanguages_KeepThemWhenTheSchemeIsChanged()
+    {
+        var desk = await Host.SignedIn("strategie");
+        (await desk.Submit("/strategie/ordnungen", new() { ["Title"] = "Ortsteil", ["English"] = "Quarter", ["Terms"] = "Mitte | Im Zentrum | Centre\nNord" }, "handler=Add")).StatusCode.ShouldBe(HttpStatusCode.Found);
+        var form = (await desk.Page("/strategie/ordnungen")).Split("handler=Change").Single(part => part.Contains("value=\"Ortsteil\"", StringComparison.Ordinal));
+        WebUtility.HtmlDecode(form).ShouldContain("Mitte | Im Zentrum | Centre\nNord");
+        var scheme = form.Split("id=")[1][..36];
+
+        var changed = await desk.Submit("/strategie/ordnungen", new() { ["Title"] = "Ortsteil", ["English"] = "District", ["Terms"] = "Mitte | Im Zentrum | City centre\nSüd || South" }, scheme);
+
+        changed.StatusCode.ShouldBe(HttpStatusCode.Found);
+        await desk.Get("/?lang=en");
+        var page = await desk.Page("/strategie/ordnungen");
+        foreach (var word in new[] { "District", "City centre", "South" }) page.ShouldContain($">{word}<");
+        page.ShouldNotContain(">Quarter<");
+        page.ShouldNotContain("Nord<");
+    }
+
     [Fact]
     public async Task Way_AboveAPageOfTheDesk_IsInTheLanguage()
     {

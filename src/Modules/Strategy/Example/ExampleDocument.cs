@@ -37,7 +37,7 @@ internal sealed record ExampleGoal(string Key, ExampleText Title, ExampleText Te
 
 internal sealed record ExampleMeasure(string Key, string Title, string Text, string Lead, string Status, int Start, int End, long Cost, bool Published, string? Reason = null, string? Simple = null, string? En = null, string? TextSimple = null, string? TextEn = null);
 
-internal sealed record ExampleScheme(string Title, List<string> Terms, Dictionary<string, int[]> Tags);
+internal sealed record ExampleScheme(ExampleText Title, List<ExampleText> Terms, Dictionary<string, int[]> Tags);
 
 internal sealed record ExampleAbove(ExampleText Title, ExampleText Vision, int Start, int End, List<ExamplePrinciple> Principles);
 

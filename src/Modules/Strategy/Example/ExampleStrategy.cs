@@ -143,10 +143,12 @@ internal sealed class ExampleWriter(CityDb db, ExampleDocument document)
 
     private void Classify(ExampleScheme from)
     {
-        var scheme = new Scheme { Id = db.NewId(), Title = from.Title };
-        var terms = from.Terms.Index().Select(t => new Term { Id = db.NewId(), Scheme = scheme.Id, Number = t.Index + 1, Title = t.Item }).ToList();
+        var scheme = new Scheme { Id = db.NewId(), Title = from.Title.De };
+        var terms = from.Terms.Index().Select(t => new Term { Id = db.NewId(), Scheme = scheme.Id, Number = t.Index + 1, Title = t.Item.De }).ToList();
         strategy.Add(scheme);
         strategy.AddRange(terms);
+        strategy.AddRange(Wording.All(scheme.Id, Guid.Empty, from.Title.Simple, from.Title.En, null, null));
+        foreach (var (term, words) in terms.Zip(from.Terms)) strategy.AddRange(Wording.All(term.Id, Guid.Empty, words.Simple, words.En, null, null));
         foreach (var (key, numbers) in from.Tags)
             foreach (var number in numbers) strategy.Add(new Tagging { Term = terms[number].Id, Element = ExampleDocument.Id(key), Kind = nameof(ElementKind.Goal) });
     }

@@ -35,9 +35,9 @@ internal abstract class GoalModel(StrategyDb db) : PageModel
 
     public IReadOnlyList<GoalEffect> Effects { get; private set; } = [];
 
-    public IReadOnlyList<(Guid Id, string Title)> Terms { get; private set; } = [];
+    public IReadOnlyList<(Guid Id, LocalText Title)> Terms { get; private set; } = [];
 
-    public IReadOnlyList<(Guid Id, string Title)> AlsoIn { get; private set; } = [];
+    public IReadOnlyList<(Guid Id, LocalText Title)> AlsoIn { get; private set; } = [];
 
     public IReadOnlyList<OriginView> Origins { get; private set; } = [];
 
@@ -60,8 +60,11 @@ internal abstract class GoalModel(StrategyDb db) : PageModel
         var named = await WordingSet.Titles(db, serves.ConvertAll(f => f.Id), cancellation);
         Guideline = [.. serves.Select(f => (f.Id, f.Number, named.Title(f.Id, f.Title)))];
         Effects = await LoadEffects(id, viewer, cancellation);
-        Terms = [.. (await db.Taggings.Where(t => t.Element == id).Join(db.Terms, t => t.Term, t => t.Id, (_, t) => new { t.Id, t.Title }).ToListAsync(cancellation)).ByTitle(t => t.Title).Select(t => (t.Id, t.Title))];
-        AlsoIn = [.. (await db.Strategies.VisibleTo(viewer).Where(s => db.SharedGoals.Any(g => g.Goal == id && g.Strategy == s.Id)).Select(s => new { s.Id, s.Title }).ToListAsync(cancellation)).Select(s => (s.Id, s.Title))];
+        var terms = await db.Taggings.Where(t => t.Element == id).Join(db.Terms, t => t.Term, t => t.Id, (_, t) => new { t.Id, t.Title }).ToListAsync(cancellation);
+        var also = await db.Strategies.VisibleTo(viewer).Where(s => db.SharedGoals.Any(g => g.Goal == id && g.Strategy == s.Id)).Select(s => new { s.Id, s.Title }).ToListAsync(cancellation);
+        var further = await WordingSet.Titles(db, [.. terms.Select(t => t.Id), .. also.Select(s => s.Id)], cancellation);
+        Terms = [.. terms.ByTitle(t => t.Title).Select(t => (t.Id, further.Title(t.Id, t.Title)))];
+        AlsoIn = [.. also.Select(s => (s.Id, further.Title(s.Id, s.Title)))];
         Origins = await OriginView.Load(HttpContext, db, id, cancellation);
         Comments = await db.Comments.VisibleTo(viewer).CountAsync(c => c.Element == id && c.Resolved == null && c.Parent == null, cancellation);
         return Page();

@@ -57,7 +57,7 @@ internal abstract class GoalsModel(StrategyDb db, PageTexts texts) : ListPage
         string Say(Guid element, string german) => named.Title(element, german).In(texts.Language.Code);
         Fields = [.. fields.Select(f => new Choice(f.Id.ToString(), Say(f.Id, f.Title)))];
         Guidelines = [.. guideline.Select(f => new Choice(f.Id.ToString(), $"{f.Number} {Say(f.Id, f.Title)}"))];
-        Schemes = await SchemeChoices.All(db, cancellation);
+        Schemes = await SchemeChoices.All(db, texts, cancellation);
         var goals = Filtered(db.Goals.VisibleTo(viewer, db).Where(g => g.Strategy == id || db.SharedGoals.Any(s => s.Goal == g.Id && s.Strategy == id)));
         var done = nameof(MeasureStatus.Done);
         var rows = await Cut(goals.OrderBy(g => g.Number).ThenBy(g => g.Id)

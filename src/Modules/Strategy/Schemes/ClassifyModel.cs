@@ -9,12 +9,13 @@ using Stadtlotse.Web.Fields;
 using Stadtlotse.Web.Modules;
 using Stadtlotse.Web.Rights;
 using Stadtlotse.Web.Surfaces;
+using Stadtlotse.Web.Texts;
 
 namespace Stadtlotse.Strategy.Schemes;
 
 /// <summary>Gives an element the terms of every scheme that fit.</summary>
 [Surface(Surface.Desk), Needs(StrategyPermissions.Edit)]
-internal sealed class ClassifyModel(StrategyDb db) : PageModel
+internal sealed class ClassifyModel(StrategyDb db, PageTexts texts) : PageModel
 {
     [BindProperty] public string[] Terms { get; set; } = [];
 
@@ -57,7 +58,7 @@ internal sealed class ClassifyModel(StrategyDb db) : PageModel
     private async Task<bool> Load(string kind, Guid id, CancellationToken cancellation)
     {
         if (await ElementHead.Find(db, ElementKinds.Of(kind), id, HttpContext.Viewer(), cancellation) is not { } element) return false;
-        (Element, Schemes) = (element, await SchemeChoices.All(db, cancellation));
+        (Element, Schemes) = (element, await SchemeChoices.All(db, texts, cancellation));
         return true;
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Strategy.Documents;
+using Stadtlotse.Strategy.Elements;
 using Stadtlotse.Strategy.Wordings;
 using Stadtlotse.Web.Errors;
 using Stadtlotse.Web.Modules;
@@ -11,6 +12,9 @@ using Stadtlotse.Web.Rights;
 using Stadtlotse.Web.Surfaces;
 
 namespace Stadtlotse.Strategy.Schemes;
+
+/// <summary>A scheme with its terms, as the page lists them.</summary>
+internal sealed record SchemeRow(Guid Id, LocalText Title, IReadOnlyList<(Guid Id, LocalText Title, int Count)> Terms);
 
 /// <summary>The city's ways to classify. A scheme is a title and a list of terms, one a line; a term that is renamed is a new one with the old one's place free.</summary>
 [Surface(Surface.Desk), Needs(StrategyPermissions.Read)]
@@ -21,10 +25,14 @@ internal sealed class SchemesModel(StrategyDb db) : PageModel
 
     [BindProperty] public string? Title { get; set; }
 
-    /// <summary>The terms, one a line.</summary>
+    [BindProperty] public string? Simple { get; set; }
+
+    [BindProperty] public string? English { get; set; }
+
+    /// <summary>The terms, one a line; what they are called in other languages behind strokes.</summary>
     [BindProperty] public string? Terms { get; set; }
 
-    public IReadOnlyList<(Scheme Scheme, IReadOnlyList<(Guid Id, string Title, int Count)> Terms)> Schemes { get; private set; } = [];
+    public IReadOnlyList<SchemeRow> Schemes { get; private set; } = [];
 
     public Task OnGet(CancellationToken cancellation) => Load(cancellation);
 
@@ -32,7 +40,8 @@ internal sealed class SchemesModel(StrategyDb db) : PageModel
     {
         var scheme = new Scheme { Id = change.NewId(), Title = Title!.Trim() };
         strategy.Add(scheme);
-        strategy.AddRange(Lines.Index().Select(t => new Term { Id = change.NewId(), Scheme = scheme.Id, Number = t.Index + 1, Title = t.Item }));
+        strategy.AddRange(Wording.All(scheme.Id, Guid.Empty, Simple, English, null, null));
+        foreach (var (index, term) in Lines.Index()) Add(change, strategy, scheme.Id, index + 1, term);
         return Task.CompletedTask;
     }, cancellation);
 
@@ -41,23 +50,38 @@ internal sealed class SchemesModel(StrategyDb db) : PageModel
     {
         if (await strategy.Schemes.FirstOrDefaultAsync(s => s.Id == id, cancellation) is not { } scheme) return;
         scheme.Title = Title!.Trim();
+        await Say(strategy, id, new(scheme.Title, Simple, English), cancellation);
         var now = await strategy.Terms.Where(t => t.Scheme == id).ToListAsync(cancellation);
-        var gone = now.Where(t => !Lines.Contains(t.Title)).ToList();
+        var gone = now.Where(t => Lines.All(l => l.De != t.Title)).ToList();
         var goneIds = gone.Select(t => t.Id).ToList();
         strategy.RemoveRange(await strategy.Taggings.Where(t => goneIds.Contains(t.Term)).ToListAsync(cancellation));
+        strategy.RemoveRange(await strategy.Wordings.Where(w => goneIds.Contains(w.Element)).ToListAsync(cancellation));
         strategy.RemoveRange(gone);
+        foreach (var stays in now.Except(gone)) await Say(strategy, stays.Id, Lines.First(l => l.De == stays.Title), cancellation);
         var next = now.Select(t => t.Number).DefaultIfEmpty().Max();
-        strategy.AddRange(Lines.Where(l => now.All(t => t.Title != l)).Select(l => new Term { Id = change.NewId(), Scheme = id, Number = ++next, Title = l }));
+        foreach (var line in Lines.Where(l => now.All(t => t.Title != l.De))) Add(change, strategy, id, ++next, line);
     }, cancellation);
 
-    private IReadOnlyList<string> Lines => [.. (Terms ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct()];
+    private IReadOnlyList<LocalText> Lines => TermLines.Read(Terms);
+
+    private static void Add(CityDb change, StrategyDb strategy, Guid scheme, int number, LocalText words)
+    {
+        var term = new Term { Id = change.NewId(), Scheme = scheme, Number = number, Title = words.De };
+        strategy.Add(term);
+        strategy.AddRange(Wording.All(term.Id, Guid.Empty, words.Simple, words.En, null, null));
+    }
+
+    /// <summary>Keeps the name in the other languages. Schemes belong to no strategy, so their words name none.</summary>
+    private static Task Say(StrategyDb strategy, Guid element, LocalText words, CancellationToken cancellation) =>
+        new ElementWords { SimpleTitle = words.Simple, EnglishTitle = words.En }.Store(strategy, element, Guid.Empty, cancellation);
 
     private async Task<IActionResult> Change(string name, Func<CityDb, StrategyDb, Task> work, CancellationToken cancellation)
     {
         if (!HttpContext.Viewer().May(StrategyPermissions.Document)) return StatusCode(403);
         var faults = ElementText.Check(Title ?? "", nameof(Title), "", "").ToList();
         if (Lines.Count is 0 or > MostTerms) faults.Add(new(nameof(Terms), "strategy.scheme.terms.count", "A scheme has 1 to 100 terms.") { Arguments = [MostTerms] });
-        if (Lines.Any(l => l.Length > ElementText.LongestTitle)) faults.Add(new(nameof(Terms), "strategy.text.long", "A term is too long.") { Arguments = [ElementText.LongestTitle] });
+        faults.AddRange(new[] { (nameof(Simple), Simple), (nameof(English), English) }.Where(t => t.Item2?.Length > ElementText.LongestTitle).Select(t => new Fault(t.Item1, "strategy.text.long", "The name is too long.") { Arguments = [ElementText.LongestTitle] }));
+        if (Lines.Any(l => new[] { l.De, l.Simple, l.En }.Any(t => t?.Length > ElementText.LongestTitle))) faults.Add(new(nameof(Terms), "strategy.text.long", "A term is too long.") { Arguments = [ElementText.LongestTitle] });
         if (faults.Count == 0)
         {
             await HttpContext.City().Write<bool>(HttpContext.Command(name, StrategyPermissions.Purpose) with { Subject = "schemes" }, async change =>
@@ -75,7 +99,9 @@ internal sealed class SchemesModel(StrategyDb db) : PageModel
     private async Task Load(CancellationToken cancellation)
     {
         var schemes = (await db.Schemes.ToListAsync(cancellation)).ByTitle(s => s.Title).ToList();
-        var terms = (await db.Terms.OrderBy(t => t.Number).Select(t => new { t.Id, t.Scheme, t.Title, Count = db.Taggings.Count(x => x.Term == t.Id) }).ToListAsync(cancellation)).ToLookup(t => t.Scheme, t => (t.Id, t.Title, t.Count));
-        Schemes = [.. schemes.Select(s => (s, (IReadOnlyList<(Guid, string, int)>)[.. terms[s.Id]]))];
+        var terms = await db.Terms.OrderBy(t => t.Number).Select(t => new { t.Id, t.Scheme, t.Title, Count = db.Taggings.Count(x => x.Term == t.Id) }).ToListAsync(cancellation);
+        var say = await WordingSet.Titles(db, [.. schemes.Select(s => s.Id), .. terms.Select(t => t.Id)], cancellation);
+        var below = terms.ToLookup(t => t.Scheme, t => (t.Id, say.Title(t.Id, t.Title), t.Count));
+        Schemes = schemes.ConvertAll(s => new SchemeRow(s.Id, say.Title(s.Id, s.Title), [.. below[s.Id]]));
     }
 }

@@ -15,7 +15,10 @@ internal abstract class TermModel(StrategyDb db) : PageModel
 {
     public Term Term { get; private set; } = null!;
 
-    public string Scheme { get; private set; } = "";
+    /// <summary>What the term is called, in all languages there are.</summary>
+    public LocalText Title { get; private set; } = LocalText.Empty;
+
+    public LocalText Scheme { get; private set; } = LocalText.Empty;
 
     public IReadOnlyList<ElementHead> Elements { get; private set; } = [];
 
@@ -23,7 +26,8 @@ internal abstract class TermModel(StrategyDb db) : PageModel
     {
         if (await db.Terms.FirstOrDefaultAsync(t => t.Id == id, cancellation) is not { } term) return NotFound();
         Term = term;
-        Scheme = await db.Schemes.Where(s => s.Id == term.Scheme).Select(s => s.Title).FirstOrDefaultAsync(cancellation) ?? "";
+        var own = await WordingSet.Titles(db, [id, term.Scheme], cancellation);
+        (Title, Scheme) = (own.Title(id, term.Title), own.Title(term.Scheme, await db.Schemes.Where(s => s.Id == term.Scheme).Select(s => s.Title).FirstOrDefaultAsync(cancellation) ?? ""));
         var viewer = HttpContext.Viewer();
         var tagged = db.Taggings.Where(t => t.Term == id).Select(t => t.Element);
         var visible = db.Strategies.VisibleTo(viewer);
