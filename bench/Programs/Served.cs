@@ -56,8 +56,16 @@ public sealed class Served : IAsyncDisposable
     public static async Task Fill(string program, string data, int cases, bool smoke)
     {
         var shared = smoke ? Environment.GetEnvironmentVariable("STADTLOTSE_BENCH_EXAMPLE") : null;
-        if (shared is null || !File.Exists(shared + ".key")) await Fill(program, shared ?? data, smoke ? 500 : cases);
-        if (shared is null) return;
+        if (shared is null)
+        {
+            await Fill(program, data, smoke ? 500 : cases);
+            return;
+        }
+        if (!File.Exists(shared + ".filled"))
+        {
+            await Fill(program, shared, 500);
+            await File.WriteAllTextAsync(shared + ".filled", "");
+        }
         Published.Run("cp", "-r", shared, data);
         foreach (var beside in (string[])[".key", ".heads"]) Published.Run("cp", "-r", shared + beside, data + beside);
     }

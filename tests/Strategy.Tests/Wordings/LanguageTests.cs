@@ -5,6 +5,7 @@ using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Strategy.Documents;
 using Stadtlotse.Strategy.Example;
+using Stadtlotse.Strategy.Schemes;
 using Stadtlotse.Strategy.Strategies;
 using Stadtlotse.Testing.Host;
 
@@ -59,6 +60,22 @@ public sealed class LanguageTests(StrategyCity city) : IClassFixture<StrategyCit
         foreach (var word in new[] { "District", "City centre", "South" }) page.ShouldContain($">{word}<");
         page.ShouldNotContain(">Quarter<");
         page.ShouldNotContain("Nord<");
+
+        var late = await desk.Submit("/strategie/ordnungen", new() { ["Title"] = "Ortsteil", ["Terms"] = "Mitte", ["Seen"] = "0" }, scheme);
+        late.StatusCode.ShouldBe(HttpStatusCode.Conflict, "who saw an older list takes nothing away");
+        (await desk.Submit("/strategie/ordnungen", new() { ["Title"] = "Ortsteil", ["Terms"] = "| Wort" }, "handler=Add")).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+    }
+
+    [Theory]
+    [InlineData("Bus | Bahn", null, null)]
+    [InlineData("Mitte", null, "Centre")]
+    [InlineData("Mitte", "Im | Zentrum", null)]
+    [InlineData("a|b|c", "d", "e|")]
+    public void TermLines_WrittenAndRead_AreTheSame(string german, string? simple, string? english)
+    {
+        LocalText[] terms = [new(german, simple, english), new("Nord")];
+
+        TermLines.Read(TermLines.Write(terms)).ShouldBe(terms);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -101,7 +102,7 @@ internal sealed class ConditionDoneModel(StrategyDb db) : PageModel
             var condition = await change.Context<StrategyDb>().Conditions.FirstAsync(c => c.Id == id, cancellation);
             Guid? file = stored is null ? null : (await CityFiles.Attach(change, stored, document!.FileName, CouncilPermissions.Purpose, cancellation: cancellation)).Value;
             if (condition.Fulfil(date.Value, Evidence ?? "", file, today) is { Count: > 0 } faults) return Result<Guid>.Failed(faults);
-            change.About($"paper/{condition.Paper:D}", details: new ChangeNote(HttpContext.Viewer().Name, FieldChange.Among(("strategy.condition.text", null, condition.Text), ("strategy.condition.evidence", null, condition.Evidence))));
+            change.About($"paper/{condition.Paper:D}", details: new ChangeNote(HttpContext.Viewer().Name, FieldChange.Among(("strategy.condition.text", null, condition.Text), ("strategy.condition.date", null, condition.DoneOn?.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture)), ("strategy.condition.evidence", null, condition.Evidence))));
             return id;
         }, cancellation);
         return result.IsOk ? LocalRedirect("~/rat/auflagen") : this.Refuse(result.Faults);

@@ -57,7 +57,7 @@ internal sealed class PaperNewModel(StrategyDb db, PageTexts texts) : PageModel
             paper.Write(Title!, Body!, [.. template.Sections.Select(s => new PaperSection(s.Key, s.Heading, s.Text))], change.Now);
             strategy.Add(paper);
             if (measure is { } about) strategy.Add(new PaperSubject { Id = change.NewId(), Paper = paper.Id, Kind = "measure", Element = about });
-            change.About($"paper/{paper.Id:D}", details: new ChangeNote(HttpContext.Viewer().Name, FieldChange.Among(("strategy.title", null, paper.Title), ("strategy.council.body", null, paper.Body))));
+            change.About($"paper/{paper.Id:D}", details: new ChangeNote(HttpContext.Viewer().Name, FieldChange.Among(("strategy.council.sign", null, paper.Sign), ("strategy.title", null, paper.Title), ("strategy.council.body", null, paper.Body))));
             return paper.Id;
         }, cancellation);
         return result.IsOk ? LocalRedirect($"~/rat/{result.Value}/bearbeiten") : this.Refuse(result.Faults);

@@ -50,7 +50,10 @@ internal sealed class PaperModel(StrategyDb db, PageTexts texts) : PageModel
 
     public bool MayEdit => HttpContext.Viewer().May(CouncilPermissions.Edit);
 
-    /// <summary>What happened to the paper, newest first; for those who write papers.</summary>
+    /// <summary>Whether the history is shown: to those who write papers and may read what they are about.</summary>
+    public bool MaySeeHistory => MayEdit && HttpContext.Viewer().May(StrategyPermissions.Read);
+
+    /// <summary>What happened to the paper, newest first.</summary>
     public async Task<IReadOnlyList<HistoryEntry>> History() => await JournalHistory.Of(HttpContext.City(), $"paper/{Paper.Id:D}", DeskShowModel.MostEntries, HttpContext.RequestAborted);
 
     public DateOnly Today => IndicatorView.Today(HttpContext.City());
@@ -64,7 +67,7 @@ internal sealed class PaperModel(StrategyDb db, PageTexts texts) : PageModel
         var element = Guid.Parse(key);
         if (!await change.Context<StrategyDb>().PaperSubjects.AnyAsync(s => s.Paper == id && s.Element == element, cancellation))
             change.Context<StrategyDb>().Add(new PaperSubject { Id = change.NewId(), Paper = id, Kind = kind, Element = element });
-        Note(change, id, new FieldChange("strategy.council.element", null, Choices.First(c => c.Value == Element).Text));
+        Note(change, id, new FieldChange("strategy.council.element", null, await German(change.Context<StrategyDb>(), kind, Guid.Parse(key), cancellation)));
         return id;
     }, cancellation, onlyDraft: true);
 
@@ -72,7 +75,7 @@ internal sealed class PaperModel(StrategyDb db, PageTexts texts) : PageModel
     {
         if (await change.Context<StrategyDb>().PaperSubjects.FirstOrDefaultAsync(s => s.Id == subject && s.Paper == id, cancellation) is not { } found) return id;
         change.Context<StrategyDb>().Remove(found);
-        Note(change, id, new FieldChange("strategy.council.element", Subjects.FirstOrDefault(s => s.Id == subject).Title?.In(texts.Language.Code), null));
+        Note(change, id, new FieldChange("strategy.council.element", await German(change.Context<StrategyDb>(), found.Kind, found.Element, cancellation), null));
         return id;
     }, cancellation, onlyDraft: true);
 
@@ -124,6 +127,11 @@ internal sealed class PaperModel(StrategyDb db, PageTexts texts) : PageModel
         Note(change, id);
         return id;
     }, cancellation);
+
+    /// <summary>What an element is called in the journal, the same for all who read it.</summary>
+    private async Task<string?> German(StrategyDb strategy, string kind, Guid element, CancellationToken cancellation) => kind == "measure"
+        ? await strategy.Measures.VisibleTo(HttpContext.Viewer()).Where(m => m.Id == element).Select(m => m.Title).FirstOrDefaultAsync(cancellation)
+        : await strategy.Goals.VisibleTo(HttpContext.Viewer(), strategy).Where(g => g.Id == element).Select(g => g.Title).FirstOrDefaultAsync(cancellation);
 
     private void Note(CityDb change, Guid id, params FieldChange[] changes) => change.About($"paper/{id:D}", details: new ChangeNote(HttpContext.Viewer().Name, changes));
 

@@ -46,16 +46,8 @@ internal sealed class ElementWords
     }
 
     /// <summary>Puts the other languages in the place of those there were.</summary>
-    public async Task Store(StrategyDb db, Guid element, Guid strategy, CancellationToken cancellation)
-    {
-        var wanted = Wording.All(element, strategy, SimpleTitle, EnglishTitle, SimpleText, EnglishText).ToDictionary(w => (w.Part, w.Language));
-        foreach (var now in await db.Wordings.Where(w => w.Element == element).ToListAsync(cancellation))
-        {
-            if (wanted.Remove((now.Part, now.Language), out var next)) now.Text = next.Text;
-            else db.Remove(now);
-        }
-        db.AddRange(wanted.Values);
-    }
+    public Task Store(StrategyDb db, Guid element, Guid strategy, CancellationToken cancellation) =>
+        Wording.Replace(db, [element], Wording.All(element, strategy, SimpleTitle, EnglishTitle, SimpleText, EnglishText), cancellation);
 }
 
 /// <summary>The words as part of a form.</summary>

@@ -11,12 +11,13 @@ using Stadtlotse.Web.Fields;
 using Stadtlotse.Web.Modules;
 using Stadtlotse.Web.Rights;
 using Stadtlotse.Web.Surfaces;
+using Stadtlotse.Web.Texts;
 
 namespace Stadtlotse.Strategy.Families;
 
 /// <summary>Merges a strategy into another: its parts move over with their origin kept, the head stays to read.</summary>
 [Surface(Surface.Desk), Needs(StrategyPermissions.Document)]
-internal sealed class MergeModel(StrategyDb db) : PageModel
+internal sealed class MergeModel(StrategyDb db, PageTexts texts) : PageModel
 {
     [BindProperty] public Guid? Target { get; set; }
 
@@ -55,7 +56,8 @@ internal sealed class MergeModel(StrategyDb db) : PageModel
         var visible = db.Strategies.VisibleTo(HttpContext.Viewer());
         if (await visible.FirstOrDefaultAsync(s => s.Id == id, cancellation) is not { } strategy) return false;
         (Strategy, Title) = (strategy, await WordingSet.Title(db, id, strategy.Title, cancellation));
-        Targets = [.. (await visible.Where(s => s.Id != id && s.MergedInto == null).Select(s => new { s.Id, s.Title }).ToListAsync(cancellation)).ByTitle(s => s.Title).Select(s => new Choice(s.Id.ToString(), s.Title))];
+        var others = (await visible.Where(s => s.Id != id && s.MergedInto == null).Select(s => new { s.Id, s.Title }).ToListAsync(cancellation)).ByTitle(s => s.Title);
+        Targets = await TitleChoices.Of(db, texts, [.. others.Select(s => new TitledElement(s.Id, s.Title))], cancellation);
         Fields = await db.Fields.CountAsync(f => f.Strategy == id, cancellation);
         Goals = await db.Goals.VisibleTo(HttpContext.Viewer(), db).CountAsync(g => g.Strategy == id, cancellation);
         return true;

@@ -124,8 +124,9 @@ internal sealed class ConnectModel(StrategyDb db, PageTexts texts) : PageModel
         GuidelineFields = [.. guideline.Select(f => new Choice(f.Id.ToString(), $"{f.Number} {named.Title(f.Id, f.Title).In(texts.Language.Code)}"))];
         var others = await visible.Where(g => g.Id != id).OrderByDescending(g => g.Strategy == goal.Strategy).ThenBy(g => g.Strategy).ThenBy(g => g.Number).Select(g => new { g.Id, g.Number, g.Title }).ToListAsync(cancellation);
         Goals = await TitleChoices.Of(db, texts, others.ConvertAll(g => new TitledElement(g.Id, g.Title, $"{g.Number} ")), cancellation);
-        var fields = await db.Fields.Where(f => f.Strategy != goal.Strategy).Join(db.Strategies.VisibleTo(viewer).Where(s => s.MergedInto == null), f => f.Strategy, s => s.Id, (f, s) => new { f.Id, f.Title, f.Number, Strategy = s.Title }).OrderBy(f => f.Strategy).ThenBy(f => f.Number).ToListAsync(cancellation);
-        Fields = await TitleChoices.Of(db, texts, fields.ConvertAll(f => new TitledElement(f.Id, f.Title, $"{f.Strategy}: ")), cancellation);
+        var fields = await db.Fields.Where(f => f.Strategy != goal.Strategy).Join(db.Strategies.VisibleTo(viewer).Where(s => s.MergedInto == null), f => f.Strategy, s => s.Id, (f, s) => new { f.Id, f.Title, f.Number, Of = s.Id, Strategy = s.Title }).OrderBy(f => f.Strategy).ThenBy(f => f.Number).ToListAsync(cancellation);
+        var above = await WordingSet.Titles(db, [.. fields.Select(f => f.Of).Distinct()], cancellation);
+        Fields = await TitleChoices.Of(db, texts, fields.ConvertAll(f => new TitledElement(f.Id, f.Title, $"{above.Title(f.Of, f.Strategy).In(texts.Language.Code)}: ")), cancellation);
         var links = await db.GoalLinks.Where(l => l.Source == id).Join(visible, l => l.Target, g => g.Id, (l, g) => new { l.Target, g.Number, g.Title, l.Effect, l.Note }).OrderBy(l => l.Number).ToListAsync(cancellation);
         var also = await db.Strategies.VisibleTo(viewer).Where(s => db.SharedGoals.Any(g => g.Goal == id && g.Strategy == s.Id)).Select(s => new { s.Id, s.Title }).ToListAsync(cancellation);
         var say = await WordingSet.Titles(db, [.. links.Select(l => l.Target), .. also.Select(s => s.Id)], cancellation);

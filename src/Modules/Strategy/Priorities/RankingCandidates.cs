@@ -2,21 +2,18 @@ using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Strategy.Documents;
-using Stadtlotse.Web.Texts;
 
 namespace Stadtlotse.Strategy.Priorities;
 
-/// <summary>The candidates of a round as its pages call them.</summary>
+/// <summary>What pages call the candidates of a round.</summary>
 internal static class RankingCandidates
 {
-    /// <summary>The candidates in their order; a measure by its title of today in the language of the page, as far as the viewer may see it, else by the name it was put in with.</summary>
-    public static async Task<IReadOnlyList<RankingCandidate>> Named(StrategyDb db, Viewer viewer, PageTexts texts, Ranking ranking, CancellationToken cancellation)
+    /// <summary>Names by the candidates' keys: a measure's title of today in all languages there are, as far as the viewer may see it, else the name it was put in with.</summary>
+    public static async Task<IReadOnlyDictionary<string, LocalText>> Names(StrategyDb db, Viewer viewer, IReadOnlyList<RankingCandidate> candidates, CancellationToken cancellation)
     {
-        var candidates = ranking.Of();
         var measures = candidates.Where(c => c.Measure is not null).Select(c => c.Measure!.Value).ToList();
-        if (measures.Count == 0) return candidates;
-        var titles = await db.Measures.VisibleTo(viewer).Where(m => measures.Contains(m.Id)).ToDictionaryAsync(m => m.Id, m => m.Title, cancellation);
+        var titles = measures.Count == 0 ? [] : await db.Measures.VisibleTo(viewer).Where(m => measures.Contains(m.Id)).ToDictionaryAsync(m => m.Id, m => m.Title, cancellation);
         var say = await WordingSet.Titles(db, titles.Keys, cancellation);
-        return candidates.ConvertAll(c => c.Measure is { } measure && titles.TryGetValue(measure, out var title) ? c with { Title = say.Title(measure, title).In(texts.Language.Code) } : c);
+        return candidates.ToDictionary(c => c.Key, c => c.Measure is { } measure && titles.TryGetValue(measure, out var title) ? say.Title(measure, title) : new LocalText(c.Title));
     }
 }

@@ -140,13 +140,16 @@ internal static class RankingLines
 
 /// <summary>One person's points.</summary>
 [Surface(Surface.Desk), Needs(AssessmentPermissions.Score)]
-internal sealed class RankingScoreModel(StrategyDb db, PageTexts texts) : PageModel
+internal sealed class RankingScoreModel(StrategyDb db) : PageModel
 {
     public Ranking Ranking { get; private set; } = null!;
 
     public IReadOnlyList<RankingCriterion> Criteria { get; private set; } = [];
 
     public IReadOnlyList<RankingCandidate> Candidates { get; private set; } = [];
+
+    /// <summary>What the candidates are called, by their keys.</summary>
+    public IReadOnlyDictionary<string, Documents.LocalText> Names { get; private set; } = new Dictionary<string, Documents.LocalText>();
 
     public Dictionary<string, Dictionary<string, int>> Given { get; private set; } = [];
 
@@ -181,7 +184,8 @@ internal sealed class RankingScoreModel(StrategyDb db, PageTexts texts) : PageMo
     private async Task<bool> Load(Guid id, CancellationToken cancellation)
     {
         if (await db.Rankings.FirstOrDefaultAsync(r => r.Id == id, cancellation) is not { } found) return false;
-        (Ranking, Criteria, Candidates) = (found, found.By(), await RankingCandidates.Named(db, HttpContext.Viewer(), texts, found, cancellation));
+        (Ranking, Criteria, Candidates) = (found, found.By(), found.Of());
+        Names = await RankingCandidates.Names(db, HttpContext.Viewer(), Candidates, cancellation);
         var account = HttpContext.Viewer().Actor.Id;
         Given = (await db.RankingScores.FirstOrDefaultAsync(s => s.Ranking == id && s.Account == account, cancellation))?.Given() ?? [];
         return true;
@@ -190,13 +194,16 @@ internal sealed class RankingScoreModel(StrategyDb db, PageTexts texts) : PageMo
 
 /// <summary>The order, its reasons, how firm it is, and what others gave once one has given points oneself.</summary>
 [Surface(Surface.Desk), Needs(AssessmentPermissions.Read)]
-internal sealed class RankingModel(StrategyDb db, PageTexts texts) : PageModel
+internal sealed class RankingModel(StrategyDb db) : PageModel
 {
     public Ranking Ranking { get; private set; } = null!;
 
     public IReadOnlyList<RankingCriterion> Criteria { get; private set; } = [];
 
     public IReadOnlyList<RankingCandidate> Candidates { get; private set; } = [];
+
+    /// <summary>What the candidates are called, by their keys.</summary>
+    public IReadOnlyDictionary<string, Documents.LocalText> Names { get; private set; } = new Dictionary<string, Documents.LocalText>();
 
     public IReadOnlyList<RankingScore> Scores { get; private set; } = [];
 
@@ -251,7 +258,8 @@ internal sealed class RankingModel(StrategyDb db, PageTexts texts) : PageModel
     private async Task<bool> Load(Guid id, CancellationToken cancellation)
     {
         if (await db.Rankings.FirstOrDefaultAsync(r => r.Id == id, cancellation) is not { } found) return false;
-        (Ranking, Criteria, Candidates) = (found, found.By(), await RankingCandidates.Named(db, HttpContext.Viewer(), texts, found, cancellation));
+        (Ranking, Criteria, Candidates) = (found, found.By(), found.Of());
+        Names = await RankingCandidates.Names(db, HttpContext.Viewer(), Candidates, cancellation);
         Scores = await db.RankingScores.Where(s => s.Ranking == id).OrderBy(s => s.Name).ToListAsync(cancellation);
         HasScored = Scores.Any(s => s.Account == HttpContext.Viewer().Actor.Id);
         if (MaySee && Scores.Count > 0) Result = RankingResult.Of(Criteria, Candidates, Enum.Parse<RankingMethod>(Ranking.Method), [.. Scores.Select(s => s.Given())]);

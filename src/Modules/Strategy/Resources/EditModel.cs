@@ -72,7 +72,7 @@ internal sealed class EditModel(StrategyDb db) : PageModel
             if (resource.Describe(profile) is { Count: > 0 } faults) return Result<Guid>.Failed(faults);
             if (id is null) resources.Add(resource);
             var changes = FieldChange.Among(Told(resource).Select((now, at) => (now.Field, id is null ? null : before[at].Value, now.Value)));
-            change.About($"resource/{resource.Id:D}", details: new ChangeNote(HttpContext.Viewer().Name, changes));
+            change.About($"resource/{resource.Id:D}", details: new { By = HttpContext.Viewer().Name, changes, profile });
             return resource.Id;
         }, cancellation);
         return result.IsOk ? LocalRedirect("~/kapazitaeten") : this.Refuse(result.Faults);

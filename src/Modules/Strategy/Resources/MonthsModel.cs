@@ -37,7 +37,7 @@ internal sealed class MonthsModel(StrategyDb db) : LinesPage(db)
     {
         if (values[0].GroupBy(v => v.Date("Month")).FirstOrDefault(g => g.Count() > 1) is { } twice)
             return [new Fault($"months.{twice.Last().Line}.Month", "strategy.months.twice", "The month stands twice.")];
-        change.About($"resource/{id:D}", details: new ChangeNote(HttpContext.Viewer().Name, []));
+        change.About($"resource/{id:D}", details: new { By = HttpContext.Viewer().Name, Changes = Array.Empty<FieldChange>(), months = values[0].Count });
         await LineStore.Replace<CapacityLine>(change, id, values[0], cancellation);
         return [];
     }

@@ -13,8 +13,6 @@ namespace Stadtlotse.Strategy.Schemes;
 /// <summary>Everything that carries a term, whatever kind it is and whichever strategy it stands in.</summary>
 internal abstract class TermModel(StrategyDb db) : PageModel
 {
-    public Term Term { get; private set; } = null!;
-
     /// <summary>What the term is called, in all languages there are.</summary>
     public LocalText Title { get; private set; } = LocalText.Empty;
 
@@ -25,7 +23,6 @@ internal abstract class TermModel(StrategyDb db) : PageModel
     public async Task<IActionResult> OnGet(Guid id, CancellationToken cancellation)
     {
         if (await db.Terms.FirstOrDefaultAsync(t => t.Id == id, cancellation) is not { } term) return NotFound();
-        Term = term;
         var own = await WordingSet.Titles(db, [id, term.Scheme], cancellation);
         (Title, Scheme) = (own.Title(id, term.Title), own.Title(term.Scheme, await db.Schemes.Where(s => s.Id == term.Scheme).Select(s => s.Title).FirstOrDefaultAsync(cancellation) ?? ""));
         var viewer = HttpContext.Viewer();

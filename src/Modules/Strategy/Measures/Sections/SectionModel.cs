@@ -53,9 +53,6 @@ internal interface IMeasurePart
 {
     Measure Measure { get; }
 
-    /// <summary>What the measure is called, in all languages there are.</summary>
-    LocalText MeasureTitle { get; }
-
     /// <summary>Last part of the page's address; empty for the profile itself.</summary>
     string Part { get; }
 }
