@@ -63,6 +63,10 @@ public sealed class LanguageTests(StrategyCity city) : IClassFixture<StrategyCit
 
         var late = await desk.Submit("/strategie/ordnungen", new() { ["Title"] = "Ortsteil", ["Terms"] = "Mitte", ["Seen"] = "0" }, scheme);
         late.StatusCode.ShouldBe(HttpStatusCode.Conflict, "who saw an older list takes nothing away");
+        var wrong = await (await desk.Submit("/strategie/ordnungen", new() { ["Title"] = "Ortsteil", ["English"] = new string('x', 400), ["Terms"] = "Mitte" }, scheme)).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        wrong.ShouldContain("href=\"#f-english\"");
+        wrong.Split("id=\"f-english\"").Length.ShouldBe(2, "the fault stands in the form it belongs to");
+        wrong.ShouldNotContain("handler=Add");
         (await desk.Submit("/strategie/ordnungen", new() { ["Title"] = "Ortsteil", ["Terms"] = "| Wort" }, "handler=Add")).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
     }
 
