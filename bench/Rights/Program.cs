@@ -26,7 +26,7 @@ if (bench.Smoke) return 0;
 
 // Beside it the page itself: 50 measures among 10,000, asked one after the other.
 var program = Published.Stadtlotse(smoke: false);
-await Served.Fill(program, scratch["data"], 10_000, bench.Smoke);
+await Served.Fill(program, scratch["data"], 10_000, smoke: false);
 await using var served = Served.Stadtlotse(program, scratch["data"]);
 for (var i = 0; i < 200; i++) await served.Page("/massnahmen");
 var pages = new List<double>();

@@ -65,17 +65,19 @@ internal sealed class PaperModel(StrategyDb db, PageTexts texts) : PageModel
     {
         if (Choices.All(c => c.Value != Element) || Element!.Split('/') is not [var kind, var key]) return new Fault(nameof(Element), "strategy.council.element.missing", "Choose a measure or a goal.");
         var element = Guid.Parse(key);
-        if (!await change.Context<StrategyDb>().PaperSubjects.AnyAsync(s => s.Paper == id && s.Element == element, cancellation))
-            change.Context<StrategyDb>().Add(new PaperSubject { Id = change.NewId(), Paper = id, Kind = kind, Element = element });
-        Note(change, id, new FieldChange("strategy.council.element", null, await German(change.Context<StrategyDb>(), kind, Guid.Parse(key), cancellation)));
+        var strategy = change.Context<StrategyDb>();
+        if (await strategy.PaperSubjects.AnyAsync(s => s.Paper == id && s.Element == element, cancellation)) return id;
+        strategy.Add(new PaperSubject { Id = change.NewId(), Paper = id, Kind = kind, Element = element });
+        Note(change, id, new FieldChange("strategy.council.element", null, await German(strategy, kind, element, cancellation)));
         return id;
     }, cancellation, onlyDraft: true);
 
     public Task<IActionResult> OnPostLeave(Guid id, Guid subject, CancellationToken cancellation) => Do(id, "strategy.council.history.leave", async change =>
     {
-        if (await change.Context<StrategyDb>().PaperSubjects.FirstOrDefaultAsync(s => s.Id == subject && s.Paper == id, cancellation) is not { } found) return id;
-        change.Context<StrategyDb>().Remove(found);
-        Note(change, id, new FieldChange("strategy.council.element", await German(change.Context<StrategyDb>(), found.Kind, found.Element, cancellation), null));
+        var strategy = change.Context<StrategyDb>();
+        if (await strategy.PaperSubjects.FirstOrDefaultAsync(s => s.Id == subject && s.Paper == id, cancellation) is not { } found) return id;
+        strategy.Remove(found);
+        Note(change, id, new FieldChange("strategy.council.element", await German(strategy, found.Kind, found.Element, cancellation), null));
         return id;
     }, cancellation, onlyDraft: true);
 

@@ -15,8 +15,8 @@ using Stadtlotse.Web.Fields;
 using Stadtlotse.Web.Modules;
 using Stadtlotse.Web.Rights;
 using Stadtlotse.Web.Surfaces;
-using Field = Stadtlotse.Strategy.Fields.Field;
 using Stadtlotse.Web.Texts;
+using Field = Stadtlotse.Strategy.Fields.Field;
 
 namespace Stadtlotse.Strategy.Elements;
 

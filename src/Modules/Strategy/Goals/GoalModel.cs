@@ -49,10 +49,10 @@ internal abstract class GoalModel(StrategyDb db) : PageModel
         if (await db.Goals.VisibleTo(viewer, db).FirstOrDefaultAsync(g => g.Id == id, cancellation) is not { } goal) return NotFound();
         Goal = goal;
         var measures = await db.Measures.VisibleTo(viewer).Where(m => m.Goal == id).OrderBy(m => m.StartYear).ThenBy(m => m.Sort).ToListAsync(cancellation);
-        Guid[] elements = [id, goal.Field, goal.Topic ?? id, .. measures.Select(m => m.Id)];
+        Guid[] elements = [id, goal.Strategy, goal.Field, goal.Topic ?? id, .. measures.Select(m => m.Id)];
         var say = new WordingSet(await db.Wordings.Where(w => elements.Contains(w.Element)).ToListAsync(cancellation));
         (Title, Text) = (say.Of(id, "title", goal.Title), say.Of(id, "text", goal.Text));
-        StrategyTitle = await WordingSet.Title(db, goal.Strategy, await db.Strategies.VisibleTo(viewer).Where(s => s.Id == goal.Strategy).Select(s => s.Title).FirstOrDefaultAsync(cancellation) ?? "", cancellation);
+        StrategyTitle = say.Of(goal.Strategy, "title", await db.Strategies.VisibleTo(viewer).Where(s => s.Id == goal.Strategy).Select(s => s.Title).FirstOrDefaultAsync(cancellation) ?? "");
         Field = say.Of(goal.Field, "title", await db.Fields.Where(f => f.Id == goal.Field).Select(f => f.Title).FirstOrDefaultAsync(cancellation) ?? "–");
         Topic = goal.Topic is { } topic && await db.Topics.Where(t => t.Id == topic).Select(t => t.Title).FirstOrDefaultAsync(cancellation) is { } under ? say.Of(topic, "title", under) : null;
         Measures = [.. measures.Select(m => new MeasureContent(m.Id, say.Of(m.Id, "title", m.Title), LocalText.Empty, m.Lead, m.Status, m.StartYear, m.EndYear))];

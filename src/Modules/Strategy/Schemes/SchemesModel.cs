@@ -1,11 +1,10 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Stadtlotse.Kernel;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Strategy.Documents;
+using Stadtlotse.Strategy.Lines;
 using Stadtlotse.Strategy.Wordings;
 using Stadtlotse.Web.Errors;
 using Stadtlotse.Web.Modules;
@@ -18,7 +17,7 @@ namespace Stadtlotse.Strategy.Schemes;
 internal sealed record SchemeRow(Guid Id, LocalText Title, IReadOnlyList<(Guid Id, LocalText Title, int Count)> Terms)
 {
     /// <summary>Changes with every name.</summary>
-    public string Seen => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(TermLines.Write([Title, .. Terms.Select(t => t.Title)]))), 0, 8);
+    public string Seen => LineStore.Fingerprint([TermLines.Write([Title, .. Terms.Select(t => t.Title)])]);
 }
 
 /// <summary>The city's ways to classify. A scheme is a title and a list of terms, one a line; a term that is renamed is a new one with the old one's place free.</summary>

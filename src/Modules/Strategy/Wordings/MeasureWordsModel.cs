@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,6 +7,7 @@ using Stadtlotse.Kernel.Rights;
 using Stadtlotse.Strategy.Db;
 using Stadtlotse.Strategy.Documents;
 using Stadtlotse.Strategy.Elements;
+using Stadtlotse.Strategy.Lines;
 using Stadtlotse.Strategy.Measures;
 using Stadtlotse.Web.Errors;
 using Stadtlotse.Web.Modules;
@@ -64,6 +63,5 @@ internal sealed class MeasureWordsModel(StrategyDb db) : PageModel
         return true;
     }
 
-    private static string Fingerprint(ElementWords words) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', words.SimpleTitle, words.SimpleText, words.EnglishTitle, words.EnglishText))), 0, 8);
+    private static string Fingerprint(ElementWords words) => LineStore.Fingerprint([words.SimpleTitle ?? "", words.SimpleText ?? "", words.EnglishTitle ?? "", words.EnglishText ?? ""]);
 }
